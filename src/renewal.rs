@@ -14,7 +14,15 @@ use std::sync::Arc;
 use crate::bundled::{RELEASE_1, STARTER, starter_notebook};
 use crate::merge::{Incoming, TakenOver, take_over};
 use crate::model::{Block, BlockId, DocKey, Document, Library, Transaction};
-use crate::store::{Attachments, StoreError, documents, is_kept, keep_shipped, kept_documents, kept_form};
+use crate::store::{Attachments, StoreError, documents, is_kept, keep_shipped, kept_documents, kept_form, read_kept};
+
+/// What was put into a library last.
+#[derive(Debug)]
+pub struct PutBefore {
+    documents: Vec<Document>,
+    /// In the form in which a library keeps it.
+    pub kept: Vec<u8>,
+}
 
 /// What is to come into a library.
 #[derive(Debug)]
@@ -29,11 +37,15 @@ pub struct Renewal {
 impl Renewal {
     /// What the library in a folder does not have yet.
     pub fn of(library: &Library, folder: &Path) -> Self {
-        Self::after(library, put_before(folder))
+        Self::after(library, put_before(folder).documents)
     }
 
     /// What a library does not have yet into which `before` was put.
-    pub fn after(library: &Library, before: Vec<Document>) -> Self {
+    pub fn after_put(library: &Library, before: &PutBefore) -> Self {
+        Self::after(library, before.documents.clone())
+    }
+
+    fn after(library: &Library, before: Vec<Document>) -> Self {
         let mut before: BTreeMap<DocKey, Document> = before.into_iter().map(|was| (was.key(), was)).collect();
         let has_notebook = starter_notebook().is_some_and(|id| library.notebook(id).is_some());
         let mut renewal = Self {
@@ -78,9 +90,11 @@ impl Renewal {
     }
 }
 
-/// The documents that were put into the library in a folder, as they were.
-pub fn put_before(folder: &Path) -> Vec<Document> {
-    kept_documents(folder).unwrap_or_else(|| documents(RELEASE_1.iter().copied()))
+/// What was put into the library in a folder, as it was.
+pub fn put_before(folder: &Path) -> PutBefore {
+    let known = read_kept(folder).and_then(|kept| Some((kept_documents(&kept)?, kept)));
+    let (documents, kept) = known.unwrap_or_else(|| (documents(RELEASE_1.iter().copied()), kept_form(RELEASE_1).1));
+    PutBefore { documents, kept }
 }
 
 /// The note of a bundled line with the words and the status that the line comes with; where it stands, and all that hangs on
@@ -121,7 +135,15 @@ pub fn put_pictures(attachments: &Attachments) -> Result<(), StoreError> {
 /// # Errors
 /// When it cannot be written.
 pub fn keep(folder: &Path) -> Result<(), StoreError> {
-    keep_shipped(folder, STARTER)
+    keep_shipped(folder, &kept_form(STARTER).1)
+}
+
+/// Keeps again what was [put there before](PutBefore::kept), where what came since is taken back.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn keep_again(folder: &Path, kept: &[u8]) -> Result<(), StoreError> {
+    keep_shipped(folder, kept)
 }
 
 /// The files of a library that has the bundled notebook and nothing else.

@@ -5,6 +5,7 @@ use egui::accesskit::Role;
 use saegim::bundled::STARTER_NAME;
 use saegim::model::{Lang, Target};
 use saegim::ui::command::Command;
+use saegim::ui::route::Route;
 
 use crate::desk::{BOTH, Desk};
 use crate::window::Window;
@@ -61,11 +62,54 @@ fn bringing_it_up_to_date_is_one_step_that_is_undone() {
     let desk = Desk::new(Lang::Ko);
     let mut window = desk.start();
     let before = window.library().n_notes();
-    window.run_from_palette(Command::RenewBundled);
-    window.settle();
-    assert_eq!(window.library().n_notes(), 8);
+    let n_notes = |window: &Window| window.library().n_notes();
+    let renew = |window: &mut Window| {
+        window.run_from_palette(Command::RenewBundled);
+        window.settle();
+        assert_eq!(n_notes(window), 8);
+    };
+    renew(&mut window);
     window.give(Command::Undo);
-    assert_eq!(window.library().n_notes(), before);
+    assert_eq!(n_notes(&window), before);
+    window.settle();
+    window.run_from_palette(Command::GoHome);
+    window.assert_says(&window.words.bundled.newer);
+    renew(&mut window);
+    window.give(Command::Undo);
+    // Nothing runs on when the window is closed.
+    window.close();
+    let mut window = desk.start();
+    assert_eq!(n_notes(&window), before);
+    window.run_from_palette(Command::GoHome);
+    window.assert_says(&window.words.bundled.newer);
+    renew(&mut window);
+    window.give(Command::Undo);
+    window.settle();
+    window.give(Command::Redo);
+    window.settle();
+    window.close();
+    let mut window = desk.start();
+    renew(&mut window);
+    window.assert_says(&window.words.bundled.up_to_date);
+}
+
+#[test]
+fn notes_that_stay_deleted_are_named_when_it_is_brought_up_to_date() {
+    for lang in BOTH {
+        let desk = Desk::fresh(lang);
+        let mut window = desk.start();
+        window.open_bundled_note();
+        let deleted = match window.app().route() {
+            Route::Note(note, _) => window.library().note(note).unwrap().title.clone(),
+            route => panic!("{route:?} is no note"),
+        };
+        window.give(Command::DeleteNote);
+        window.run_from_palette(Command::RenewBundled);
+        window.settle();
+        window.assert_silent_on(&window.words.bundled.up_to_date);
+        window.assert_says(&window.words.bundled.stays_deleted.with(&deleted));
+        assert_eq!(window.library().n_notes(), 7);
+    }
 }
 
 #[test]
