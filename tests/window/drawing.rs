@@ -256,32 +256,43 @@ fn drawing_works_by_keyboard_alone() {
     assert_eq!(diagram(&window).regions.len(), 2);
 }
 
+/// A picture that is missing, as a note names it.
+const LOST: &str = "Pasted image 20250102030405.png";
+
+/// A window in which that picture is to be drawn.
+fn with_lost_picture(desk: &Desk) -> Window {
+    let note = desk.file("그림.md", format!("- 줄\n\n![[{LOST}]]\n"));
+    let mut window = desk.start();
+    window.import_path(&note);
+    window.give(Command::GoDiagrams);
+    let missing = window.words.diagrams.n_missing.counted(1);
+    window.click(Role::Button, &missing);
+    window.focus(Role::Button, LOST);
+    window.press(Key::Enter);
+    let draw_it = window.words.diagrams.draw_it.to_string();
+    window.click(Role::Button, &draw_it);
+    window
+}
+
+/// Draws a shape in the middle.
+fn put(window: &mut Window, tool: Command, name: &str) {
+    window.give(tool);
+    window.press(Key::Enter);
+    name_it(window, name);
+}
+
 #[test]
 fn a_lost_picture_is_drawn_from_memory_and_asked() {
     for lang in BOTH {
         let desk = Desk::new(lang);
-        let note = desk.file("그림.md", "- 줄\n\n![[Pasted image 20250102030405.png]]\n");
-        let mut window = desk.start();
-        window.import_path(&note);
-        window.give(Command::GoDiagrams);
-        let name = "Pasted image 20250102030405.png";
-        let missing = window.words.diagrams.n_missing.counted(1);
-        window.click(Role::Button, &missing);
-        window.focus(Role::Button, name);
-        window.press(Key::Enter);
-        let draw_it = window.words.diagrams.draw_it.to_string();
-        window.click(Role::Button, &draw_it);
-        window.give(Command::DrawRect);
-        window.press(Key::Enter);
-        name_it(&mut window, "게이트웨이");
+        let mut window = with_lost_picture(&desk);
+        put(&mut window, Command::DrawRect, "게이트웨이");
         let drawn = |window: &Window| {
             let mut all = window.library().diagrams();
-            all.find(|diagram| diagram.name == name).unwrap().clone()
+            all.find(|diagram| diagram.name == LOST).unwrap().clone()
         };
         assert!(drawn(&window).is_drawn && drawn(&window).is_missing());
-        window.give(Command::DrawEllipse);
-        window.press(Key::Enter);
-        name_it(&mut window, "인터넷");
+        put(&mut window, Command::DrawEllipse, "인터넷");
         window.give(Command::ChooseAllRegions);
         let n_before = window.library().n_cards();
         window.give(Command::CardsHidingOne);
@@ -295,6 +306,25 @@ fn a_lost_picture_is_drawn_from_memory_and_asked() {
         assert!(window.has(Role::Image, &picture), "it is asked on the drawing");
         let asked = window.words.quiz.region_asked.to_string();
         assert!(window.has(Role::ListItem, &asked));
+    }
+}
+
+#[test]
+fn captions_become_cards_once_they_are_ungrouped() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_lost_picture(&desk);
+        put(&mut window, Command::DrawLabel, "공인 IP");
+        put(&mut window, Command::DrawLabel, "사설 IP");
+        window.give(Command::ChooseAllRegions);
+        window.give(Command::GroupRegions);
+        let n_before = window.library().n_cards();
+        window.give(Command::CardsOnPlaces);
+        window.assert_says(&window.words.errors.refused_caption);
+        assert_eq!(window.library().n_cards(), n_before);
+        window.give(Command::GroupRegions);
+        window.give(Command::CardsOnPlaces);
+        assert_eq!(window.library().n_cards(), n_before + 2);
     }
 }
 

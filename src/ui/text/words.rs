@@ -375,7 +375,7 @@ words! {
         refused_no_question, refused_no_answer, refused_nested_gaps, refused_options, refused_same_options, refused_in_use, refused_other, read_only, line_too_long, thread, no_clipboard_picture,
         no_notebook,
         refused_steps, refused_locked, refused_group,
-        refused_region, no_region_to_ask, no_note_for_cards, no_cards_on_diagram,
+        refused_region, refused_caption, no_region_to_ask, no_note_for_cards, no_cards_on_diagram,
     }
 }
 
