@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use crate::bundled::{RELEASE_1, STARTER, starter_notebook};
 use crate::merge::{Incoming, TakenOver, take_over};
-use crate::model::{Block, BlockId, DocKey, Document, Library, Transaction};
+use crate::model::{Annotation, Block, BlockId, DocKey, Document, Library, Mark, Target, Transaction, moved_range};
 use crate::store::{Attachments, StoreError, documents, is_kept, keep_shipped, kept_documents, kept_form, read_kept};
 
 /// What was put into a library last.
@@ -98,7 +98,7 @@ pub fn put_before(folder: &Path) -> PutBefore {
 }
 
 /// The note of a bundled line with the words and the status that the line comes with; where it stands, and all that hangs on
-/// it, stays. Nothing for a line that is none of them.
+/// it, stays; but highlights follow their words, and go where those go. Nothing for a line that is none of them.
 pub fn restored_line(library: &Library, line: BlockId) -> Option<Document> {
     let here = library.block(line)?;
     let shipped = documents(STARTER.iter().copied())
@@ -111,6 +111,21 @@ pub fn restored_line(library: &Library, line: BlockId) -> Option<Document> {
     let Document::Note(note) = &mut document else {
         return None;
     };
+    let on_line = |annotation: &Annotation| annotation.target == Target::Block(line);
+    note.annotations = std::mem::take(&mut note.annotations)
+        .into_iter()
+        .filter_map(|annotation| match &annotation.mark {
+            Mark::Highlight(range, tint) if on_line(&annotation) => {
+                let range = moved_range(&here.text, &shipped.text, range).filter(|range| !range.is_empty())?;
+                let mark = Mark::Highlight(range, *tint);
+                Some(Arc::new(Annotation {
+                    mark,
+                    ..Annotation::clone(&annotation)
+                }))
+            }
+            _ => Some(annotation),
+        })
+        .collect();
     let place = note.blocks.iter_mut().find(|block| block.id == line)?;
     *place = Arc::new(Block {
         note: here.note,
@@ -150,4 +165,50 @@ pub fn keep_again(folder: &Path, kept: &[u8]) -> Result<(), StoreError> {
 pub fn new_library() -> Vec<(&'static str, Vec<u8>)> {
     let files = STARTER.iter().map(|(path, bytes)| (*path, bytes.to_vec()));
     files.chain([kept_form(STARTER)]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Action, ActionKind, History, IdSource, Refusal, Timestamp, Tint};
+
+    #[test]
+    fn a_highlight_on_words_that_are_not_shipped_goes_with_them() {
+        let mut history = History::new(Library::default(), IdSource::new(1, 1));
+        let renewal = Renewal::after(history.library(), Vec::new());
+        let put = history.transact(ActionKind::Import, |tx| {
+            renewal.put(tx);
+            Ok::<_, Refusal>(())
+        });
+        assert!(put.is_ok_and(|((), step)| !step.changes.is_empty()));
+        let shipped = history
+            .library()
+            .blocks()
+            .find(|block| block.text.contains("CPU는 직접"));
+        let shipped = Arc::clone(shipped.expect("the line is shipped"));
+        let line = shipped.id;
+        let last = shipped.text.len() - "다".len()..shipped.text.len();
+        let appended = shipped.text.len() + 1..shipped.text.len() + " 고침".len();
+        let edit = Action::RewordBlock {
+            block: line,
+            is_translation: false,
+            parts: vec![(last, "다 고침".to_owned())],
+        };
+        history.perform(edit).expect("the line can be edited");
+        for range in [0..3, appended] {
+            let highlight = Action::Highlight {
+                block: line,
+                range,
+                tint: Tint::default(),
+                at: Timestamp(1),
+            };
+            history.perform(highlight).expect("a part of a line can be highlighted");
+        }
+        let restored = restored_line(history.library(), line).expect("the line is bundled");
+        history.perform(Action::Adopt(restored)).expect("it fits");
+        assert_eq!(history.library().block(line), Some(&shipped));
+        let marks = history.library().annotations_on(Target::Block(line));
+        let marks: Vec<Mark> = marks.map(|annotation| annotation.mark.clone()).collect();
+        assert_eq!(marks, [Mark::Highlight(0..3, Tint::default())]);
+    }
 }

@@ -156,10 +156,13 @@ impl State {
             self.complain(self.core.words.bundled.not_bundled.to_string());
             return;
         };
-        let text = match self.transact(ActionKind::EditLine, |tx| tx.perform(Action::Adopt(restored))) {
-            None => self.core.words.bundled.line_unchanged.to_string(),
-            Some(step) => return self.tell_of(&step),
-        };
-        self.tell(text, false);
+        // Where it is refused, that was said.
+        match self.run_edit(ActionKind::EditLine, |tx| tx.perform(Action::Adopt(restored))) {
+            None => {}
+            Some(step) if step.changes.is_empty() => {
+                self.tell(self.core.words.bundled.line_unchanged.to_string(), false);
+            }
+            Some(step) => self.tell_of(&step),
+        }
     }
 }
