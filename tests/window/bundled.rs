@@ -167,6 +167,22 @@ fn it_is_called_by_the_language_of_the_window_until_it_is_renamed() {
         window.open_bundled_note();
         let name = window.words.bundled.name.to_string();
         window.assert_says(&name);
+        let row = |window: &Window, name: &str| {
+            let rows = window.names(Role::ListBoxOption).into_iter();
+            rows.into_iter().find(|row| row.starts_with(name))
+        };
+        let its_row = row(&window, &name).expect("it stands in the tree");
+        window.focus(Role::ListBoxOption, &its_row);
+        window.run_from_palette(Command::RenameNotebook);
+        window.type_text("내 자격증");
+        window.press(Key::Enter);
+        assert_eq!(row(&window, &name), None, "what it was called");
+        assert!(row(&window, "내 자격증").is_some());
+        window.assert_silent_on(&name);
+        window.close();
+        let mut window = desk.start();
+        window.open_bundled_note();
+        assert!(row(&window, "내 자격증").is_some() && row(&window, &name).is_none());
         name
     });
     assert_eq!(names, ["AWS 개발자 (DVA)", STARTER_NAME]);
