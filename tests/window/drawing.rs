@@ -329,6 +329,37 @@ fn captions_become_cards_once_they_are_ungrouped() {
 }
 
 #[test]
+fn a_caption_on_another_region_is_what_the_pointer_takes() {
+    let desk = Desk::new(Lang::En);
+    let mut window = with_picture(&desk);
+    draw(&mut window, Command::DrawRect, (0.1, 0.1), (0.6, 0.9));
+    name_it(&mut window, "VPC");
+    draw(&mut window, Command::DrawRect, (0.7, 0.4), (0.9, 0.6));
+    name_it(&mut window, "Gateway");
+    draw(&mut window, Command::DrawLabel, (0.2, 0.4), (0.4, 0.5));
+    name_it(&mut window, "Door");
+    let on_gateway = at(&window, 0.8, 0.5);
+    window.click_at_with(on_gateway, Modifiers::SHIFT);
+    window.give(Command::GroupRegions);
+    let beside = at(&window, 0.95, 0.05);
+    window.click_at(beside, false);
+    let on_caption = at(&window, 0.3, 0.45);
+    window.double_click_at(on_caption);
+    name_it(&mut window, " out");
+    let names = |window: &Window| -> Vec<String> {
+        let regions = diagram(window).regions.into_iter();
+        regions.map(|region| region.label.en).collect()
+    };
+    assert_eq!(names(&window), ["VPC", "Gateway", "Door out"]);
+    window.click_at(beside, false);
+    window.click_at(on_caption, false);
+    let of_gateway = window.words.diagrams.cards_of_region.with("Gateway");
+    window.assert_says(&of_gateway);
+    window.give(Command::DeleteRegions);
+    assert_eq!(names(&window), ["VPC"], "a caption goes with what it is grouped with");
+}
+
+#[test]
 fn in_a_narrow_window_the_tools_are_in_a_menu() {
     for lang in BOTH {
         let desk = Desk::new(lang).with_size(900.0, 600.0);
