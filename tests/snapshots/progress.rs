@@ -66,3 +66,18 @@ fn home_says_what_is_next() {
 fn home_has_two_columns_in_a_small_window_too() {
     Window::open_studied(En, Dark, SMALL).compare("home-small-en-dark");
 }
+
+#[test]
+fn home_without_a_card_leads_to_the_first() {
+    for (lang, theme, size, name) in [
+        (Ko, Light, LARGE, "home-empty-ko-light"),
+        (En, Dark, SMALL, "home-empty-small-en-dark"),
+    ] {
+        let mut window = Window::open(lang, theme, size);
+        window.open_line("별칭");
+        window.command(if lang == Ko { "노트북 삭제" } else { "Delete notebook" });
+        window.import("# 큐\n\n- 메시지는 4일 남는다\n");
+        window.chord(Modifiers::ALT, Key::Home);
+        window.compare(name);
+    }
+}

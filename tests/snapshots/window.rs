@@ -257,6 +257,13 @@ impl Window {
     }
 
     /// Clicks what has a role and a name.
+    /// Runs a command by its name.
+    pub(crate) fn command(&mut self, name: &str) {
+        self.chord(Modifiers::COMMAND, Key::P);
+        self.event(Event::Text(name.to_owned()));
+        self.key(Key::Enter);
+    }
+
     pub(crate) fn click(&mut self, role: Role, name: &str) {
         self.harness.get_by_role_and_label(role, name).click();
         self.settle();

@@ -125,7 +125,7 @@ fn a_notebook_that_was_deleted_stays_away_until_the_start_page_brings_it_back() 
         let mut window = desk.start();
         assert_eq!(window.library().notebooks().count(), 0);
         window.run_from_palette(Command::GoHome);
-        let bring_back = window.words.bundled.bring_back.to_string();
+        let bring_back = window.words.bundled.add.to_string();
         click_button(&mut window, &bring_back);
         assert_eq!(
             (window.library().notebooks().count(), window.library().n_notes()),
