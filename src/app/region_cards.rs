@@ -52,21 +52,27 @@ impl State {
         }
     }
 
-    /// Asks the cards of a diagram.
+    /// Asks the cards of the chosen regions of a diagram, or of all of them where none is chosen.
     pub(super) fn quiz_diagram(&mut self, diagram: DiagramId) {
         let library = self.core.library();
-        let regions = library
-            .diagram(diagram)
-            .into_iter()
-            .flat_map(|diagram| &diagram.regions);
-        let cards = regions.flat_map(|region| library.cards_on(CardSource::Region(region.id)));
+        let regions = library.diagram(diagram).map_or(&[][..], |diagram| &diagram.regions);
+        let chosen = self.panes.diagrams.viewer.regions();
+        let is_here = regions.iter().any(|region| chosen.contains(&region.id));
+        let meant = regions.iter().filter(|region| !is_here || chosen.contains(&region.id));
+        let cards = meant.flat_map(|region| library.cards_on(CardSource::Region(region.id)));
         let mut seen = BTreeSet::new();
         let cards: Vec<CardId> = cards.map(|card| card.id).filter(|&card| seen.insert(card)).collect();
-        if cards.is_empty() {
-            self.complain(self.core.words.errors.no_cards_on_diagram.to_string());
-        } else {
+        if !cards.is_empty() {
             self.start(&Scope::Cards(cards));
+            return;
         }
+        let words = &self.core.words.errors;
+        let words = if is_here {
+            &words.no_cards_on_regions
+        } else {
+            &words.no_cards_on_diagram
+        };
+        self.complain(words.to_string());
     }
 }
 

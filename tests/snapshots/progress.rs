@@ -75,7 +75,11 @@ fn home_without_a_card_leads_to_the_first() {
     ] {
         let mut window = Window::open(lang, theme, size);
         window.open_line("별칭");
-        window.command(if lang == Ko { "노트북 삭제" } else { "Delete notebook" });
+        window.command(if lang == Ko {
+            "노트북 삭제"
+        } else {
+            "Delete notebook"
+        });
         window.import("# 큐\n\n- 메시지는 4일 남는다\n");
         window.chord(Modifiers::ALT, Key::Home);
         window.compare(name);

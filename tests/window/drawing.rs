@@ -3,7 +3,7 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2, Rect};
-use saegim::model::{ActionKind, Diagram, Lang, Region, Shape};
+use saegim::model::{ActionKind, Diagram, Lang, Prompt, Region, Shape};
 use saegim::ui::command::Command;
 
 use crate::desk::{BOTH, Desk, png, png_of_boxes};
@@ -306,6 +306,28 @@ fn a_lost_picture_is_drawn_from_memory_and_asked() {
         assert!(window.has(Role::Image, &picture), "it is asked on the drawing");
         let asked = window.words.quiz.region_asked.to_string();
         assert!(window.has(Role::ListItem, &asked));
+    }
+}
+
+#[test]
+fn a_quiz_is_about_the_chosen_regions() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_lost_picture(&desk);
+        put(&mut window, Command::DrawRect, "게이트웨이");
+        window.give(Command::CardsHidingOne);
+        put(&mut window, Command::DrawEllipse, "인터넷");
+        window.give(Command::QuizDiagram);
+        window.assert_says(&window.words.errors.no_cards_on_regions);
+        assert_eq!(window.app().asked_card(), None);
+        window.give(Command::CardsHidingOne);
+        window.give(Command::QuizDiagram);
+        let asked = window.app().asked_card().and_then(|card| window.library().card(card));
+        let Some(Prompt::Occlusion(asked)) = asked.map(|card| &card.prompt) else {
+            panic!("a region is asked")
+        };
+        assert_eq!(asked.name.ko, "인터넷");
+        window.assert_says(&window.words.quiz.n_done.with("0/1"));
     }
 }
 
