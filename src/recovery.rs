@@ -3,11 +3,15 @@
 //! What lies on disk is read here, which may take a while and may be done on any thread; what it becomes are documents, to
 //! be adopted in a transaction and taken back like any other edit. Nothing is written here.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::merge::{Merged, ancestor, merge, restored};
-use crate::model::{DocKey, Document, Library, Notebook, NotebookId};
+use crate::model::{DocKey, Document, Library, Notebook, NotebookId, Timestamp};
 use crate::store::{ConflictCopy, StoreError, Version, Versions};
+
+/// What is deleted in one go is put aside without a longer pause than this.
+const PAUSE_MILLIS: u64 = 5_000;
 
 /// An earlier version that was read.
 #[derive(Clone, Debug)]
@@ -62,11 +66,48 @@ impl Recovered {
         documents.push(restored(current.as_ref(), self.document.clone()));
         documents
     }
+}
 
-    /// The notebook it lies in.
-    pub fn notebook(&self) -> Option<NotebookId> {
-        notebook_of(&self.document)
-    }
+/// What lay in a notebook and was deleted with it, to be adopted behind it: notes after the diagrams that they show. From all
+/// that was `deleted` it is what was put aside in one go with the notebook, however long that took. What the library has is
+/// left out, and so is what was deleted from the notebook before.
+pub fn deleted_with<'d>(
+    library: &Library,
+    notebook: &Version,
+    deleted: impl IntoIterator<Item = (&'d Version, &'d Document)>,
+) -> Vec<Document> {
+    let DocKey::Notebook(id) = notebook.document else {
+        return Vec::new();
+    };
+    let deleted = deleted.into_iter();
+    let mut parts: Vec<(Timestamp, &Document)> = deleted
+        .filter(|(_, document)| notebook_of(document) == Some(id))
+        .map(|(version, document)| (version.at, document))
+        .collect();
+    parts.sort_by_key(|(at, _)| *at);
+    let (before, after) = parts.split_at(parts.partition_point(|(at, _)| *at <= notebook.at));
+    let mut with_it: Vec<&Document> = in_one_go(notebook.at, before.iter().rev()).collect();
+    with_it.reverse();
+    with_it.extend(in_one_go(notebook.at, after.iter()));
+    // Of each the newest.
+    let newest: BTreeMap<DocKey, &Document> = with_it.into_iter().map(|part| (part.key(), part)).collect();
+    let gone = newest.into_iter().filter(|(key, _)| library.document(*key).is_none());
+    let mut documents: Vec<Document> = gone.map(|(_, part)| part.clone()).collect();
+    documents.sort_by_key(|document| matches!(document, Document::Note(_)));
+    documents
+}
+
+/// Parts up to the first pause.
+fn in_one_go<'p, 'd: 'p>(
+    from: Timestamp,
+    parts: impl Iterator<Item = &'p (Timestamp, &'d Document)>,
+) -> impl Iterator<Item = &'d Document> {
+    let follows = |last: &mut Timestamp, (at, part): &(Timestamp, &'d Document)| {
+        let is_near = at.0.abs_diff(last.0) <= PAUSE_MILLIS;
+        *last = *at;
+        is_near.then_some(*part)
+    };
+    parts.scan(from, follows)
 }
 
 /// What a copy that was put aside and its document become. Nothing where the library has no such document.

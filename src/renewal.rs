@@ -13,8 +13,16 @@ use std::sync::Arc;
 
 use crate::bundled::{RELEASE_1, STARTER, starter_notebook};
 use crate::merge::{Incoming, TakenOver, take_over};
-use crate::model::{Block, BlockId, DocKey, Document, Library, Transaction};
-use crate::store::{Attachments, StoreError, documents, is_kept, keep_shipped, kept_documents, kept_form};
+use crate::model::{Annotation, Block, BlockId, DocKey, Document, Library, Mark, Target, Transaction, moved_range};
+use crate::store::{Attachments, StoreError, documents, is_kept, keep_shipped, kept_documents, kept_form, read_kept};
+
+/// What was put into a library last.
+#[derive(Debug)]
+pub struct PutBefore {
+    documents: Vec<Document>,
+    /// In the form in which a library keeps it.
+    pub kept: Vec<u8>,
+}
 
 /// What is to come into a library.
 #[derive(Debug)]
@@ -29,11 +37,15 @@ pub struct Renewal {
 impl Renewal {
     /// What the library in a folder does not have yet.
     pub fn of(library: &Library, folder: &Path) -> Self {
-        Self::after(library, put_before(folder))
+        Self::after(library, put_before(folder).documents)
     }
 
     /// What a library does not have yet into which `before` was put.
-    pub fn after(library: &Library, before: Vec<Document>) -> Self {
+    pub fn after_put(library: &Library, before: &PutBefore) -> Self {
+        Self::after(library, before.documents.clone())
+    }
+
+    fn after(library: &Library, before: Vec<Document>) -> Self {
         let mut before: BTreeMap<DocKey, Document> = before.into_iter().map(|was| (was.key(), was)).collect();
         let has_notebook = starter_notebook().is_some_and(|id| library.notebook(id).is_some());
         let mut renewal = Self {
@@ -78,13 +90,15 @@ impl Renewal {
     }
 }
 
-/// The documents that were put into the library in a folder, as they were.
-pub fn put_before(folder: &Path) -> Vec<Document> {
-    kept_documents(folder).unwrap_or_else(|| documents(RELEASE_1.iter().copied()))
+/// What was put into the library in a folder, as it was.
+pub fn put_before(folder: &Path) -> PutBefore {
+    let known = read_kept(folder).and_then(|kept| Some((kept_documents(&kept)?, kept)));
+    let (documents, kept) = known.unwrap_or_else(|| (documents(RELEASE_1.iter().copied()), kept_form(RELEASE_1).1));
+    PutBefore { documents, kept }
 }
 
 /// The note of a bundled line with the words and the status that the line comes with; where it stands, and all that hangs on
-/// it, stays. Nothing for a line that is none of them.
+/// it, stays; but highlights follow their words, and go where those go. Nothing for a line that is none of them.
 pub fn restored_line(library: &Library, line: BlockId) -> Option<Document> {
     let here = library.block(line)?;
     let shipped = documents(STARTER.iter().copied())
@@ -97,6 +111,21 @@ pub fn restored_line(library: &Library, line: BlockId) -> Option<Document> {
     let Document::Note(note) = &mut document else {
         return None;
     };
+    let on_line = |annotation: &Annotation| annotation.target == Target::Block(line);
+    note.annotations = std::mem::take(&mut note.annotations)
+        .into_iter()
+        .filter_map(|annotation| match &annotation.mark {
+            Mark::Highlight(range, tint) if on_line(&annotation) => {
+                let range = moved_range(&here.text, &shipped.text, range).filter(|range| !range.is_empty())?;
+                let mark = Mark::Highlight(range, *tint);
+                Some(Arc::new(Annotation {
+                    mark,
+                    ..Annotation::clone(&annotation)
+                }))
+            }
+            _ => Some(annotation),
+        })
+        .collect();
     let place = note.blocks.iter_mut().find(|block| block.id == line)?;
     *place = Arc::new(Block {
         note: here.note,
@@ -121,11 +150,65 @@ pub fn put_pictures(attachments: &Attachments) -> Result<(), StoreError> {
 /// # Errors
 /// When it cannot be written.
 pub fn keep(folder: &Path) -> Result<(), StoreError> {
-    keep_shipped(folder, STARTER)
+    keep_shipped(folder, &kept_form(STARTER).1)
+}
+
+/// Keeps again what was [put there before](PutBefore::kept), where what came since is taken back.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn keep_again(folder: &Path, kept: &[u8]) -> Result<(), StoreError> {
+    keep_shipped(folder, kept)
 }
 
 /// The files of a library that has the bundled notebook and nothing else.
 pub fn new_library() -> Vec<(&'static str, Vec<u8>)> {
     let files = STARTER.iter().map(|(path, bytes)| (*path, bytes.to_vec()));
     files.chain([kept_form(STARTER)]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Action, ActionKind, History, IdSource, Refusal, Timestamp, Tint};
+
+    #[test]
+    fn a_highlight_on_words_that_are_not_shipped_goes_with_them() {
+        let mut history = History::new(Library::default(), IdSource::new(1, 1));
+        let renewal = Renewal::after(history.library(), Vec::new());
+        let put = history.transact(ActionKind::Import, |tx| {
+            renewal.put(tx);
+            Ok::<_, Refusal>(())
+        });
+        assert!(put.is_ok_and(|((), step)| !step.changes.is_empty()));
+        let shipped = history
+            .library()
+            .blocks()
+            .find(|block| block.text.contains("CPU는 직접"));
+        let shipped = Arc::clone(shipped.expect("the line is shipped"));
+        let line = shipped.id;
+        let last = shipped.text.len() - "다".len()..shipped.text.len();
+        let appended = shipped.text.len() + 1..shipped.text.len() + " 고침".len();
+        let edit = Action::RewordBlock {
+            block: line,
+            is_translation: false,
+            parts: vec![(last, "다 고침".to_owned())],
+        };
+        history.perform(edit).expect("the line can be edited");
+        for range in [0..3, appended] {
+            let highlight = Action::Highlight {
+                block: line,
+                range,
+                tint: Tint::default(),
+                at: Timestamp(1),
+            };
+            history.perform(highlight).expect("a part of a line can be highlighted");
+        }
+        let restored = restored_line(history.library(), line).expect("the line is bundled");
+        history.perform(Action::Adopt(restored)).expect("it fits");
+        assert_eq!(history.library().block(line), Some(&shipped));
+        let marks = history.library().annotations_on(Target::Block(line));
+        let marks: Vec<Mark> = marks.map(|annotation| annotation.mark.clone()).collect();
+        assert_eq!(marks, [Mark::Highlight(0..3, Tint::default())]);
+    }
 }

@@ -76,7 +76,7 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         ActionKind::DeleteDiagram => done.diagram_deleted.to_string(),
         ActionKind::Link if is_unlinked(step) => done.unlinked.to_string(),
         ActionKind::Link => done.linked.to_string(),
-        ActionKind::DeleteRegions => done.regions_deleted.to_string(),
+        ActionKind::DeleteRegions => done.regions_deleted.counted(n_deleted_regions(step)),
         ActionKind::EditGlossary | ActionKind::ChangeSettings => settings_sentence(words, step)?,
         // Stars, flags, highlights, reasons of mistakes, what is drawn and what is written in a note are seen where they are.
         ActionKind::Answer
@@ -129,6 +129,15 @@ fn replaced(words: &Words, step: &Step) -> String {
 fn has_exam(step: &Step) -> bool {
     let exam = |change: &Change| matches!(change, Change::Notebook(edit) if edit.after.as_ref().is_some_and(|after| after.exam.is_some()));
     step.changes.iter().any(exam)
+}
+
+fn n_deleted_regions(step: &Step) -> usize {
+    let n_regions = |diagram: Option<&Arc<Diagram>>| diagram.map_or(0, |diagram| diagram.regions.len());
+    let n_deleted = |change: &Change| match change {
+        Change::Diagram(edit) => n_regions(edit.before.as_ref()).saturating_sub(n_regions(edit.after.as_ref())),
+        _ => 0,
+    };
+    step.changes.iter().map(n_deleted).sum()
 }
 
 fn is_unlinked(step: &Step) -> bool {

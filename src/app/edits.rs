@@ -228,6 +228,7 @@ impl State {
             return;
         };
         self.follow(&step);
+        self.core.bundled.taken_back(&step);
         self.choose_restored(&step.changes);
         self.take_exam_back(step.kind);
         self.tell(text, false);
@@ -241,6 +242,7 @@ impl State {
             Ok(Some(step)) => {
                 let text = words.deeds.redone.with(words.deed(step.kind));
                 self.follow(&step);
+                self.core.bundled.done_again(&step);
                 self.choose_restored(&step.changes);
                 self.end_exam_again(step.kind);
                 self.tell(text, true);

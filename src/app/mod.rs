@@ -17,6 +17,7 @@
 
 mod act;
 mod arranging;
+mod bundled;
 mod cards;
 mod clipboard;
 mod clipped;

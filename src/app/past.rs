@@ -1,6 +1,5 @@
 //! Earlier versions and what was deleted: read on a worker, shown on a page, brought back like an edit.
 
-use std::collections::BTreeSet;
 use std::thread;
 
 use super::inbox::Post;
@@ -10,9 +9,6 @@ use crate::recovery::{self, Recovered};
 use crate::store::Version;
 use crate::ui::pages::{Past, PastPane, PastVersion};
 use crate::ui::route::Route;
-
-/// What is deleted in one step is put aside within this time.
-const TOGETHER_MILLIS: u64 = 60_000;
 
 /// Versions that were read, newest first; nothing for one that cannot be.
 pub(super) type ReadPast = (Option<DocKey>, Vec<(Version, Option<Recovered>)>);
@@ -98,7 +94,9 @@ impl PastReader {
         };
         let name = state.core.words.paste.new_notebook_name.to_string();
         let mut documents = recovered.documents(state.core.library(), &name);
-        documents.extend(self.deleted_with(state, &version));
+        let deleted = self.recovered.iter();
+        let deleted = deleted.filter_map(|(version, recovered)| Some((version, &recovered.as_ref()?.document)));
+        documents.extend(recovery::deleted_with(state.core.library(), &version, deleted));
         let key = recovered.document.key();
         let step = state.transact(ActionKind::Restore, |tx| {
             let mut documents = documents.into_iter();
@@ -117,27 +115,5 @@ impl PastReader {
             DocKey::Library | DocKey::Glossary => {}
         }
         state.tell_of(&step);
-    }
-
-    /// What lay in a notebook and was deleted with it; notes after the diagrams that they show.
-    fn deleted_with(&self, state: &State, notebook: &Version) -> Vec<Document> {
-        let DocKey::Notebook(id) = notebook.document else {
-            return Vec::new();
-        };
-        let library = state.core.library();
-        let mut seen = BTreeSet::new();
-        let mut documents = Vec::new();
-        for (version, recovered) in &self.recovered {
-            let Some(recovered) = recovered.as_ref().filter(|recovered| recovered.notebook() == Some(id)) else {
-                continue;
-            };
-            let is_with_it = version.at.0.abs_diff(notebook.at.0) <= TOGETHER_MILLIS;
-            // The newest version stands first.
-            if is_with_it && library.document(version.document).is_none() && seen.insert(version.document) {
-                documents.push(recovered.document.clone());
-            }
-        }
-        documents.sort_by_key(|document| matches!(document, Document::Note(_)));
-        documents
     }
 }

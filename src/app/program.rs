@@ -289,6 +289,7 @@ impl App {
             state.keep_drafts_now();
             state.keeper.flush();
         }
+        self.renewing.close(state);
     }
 
     /// A way for the answer of a dialog.
@@ -332,7 +333,7 @@ impl App {
             && self.picture_out.is_idle()
             && self.finder.is_idle()
             && self.replacer.is_idle()
-            && self.renewing.is_idle()
+            && self.renewing.is_idle(&self.state)
             && self.sources.is_idle()
             && self.state.searcher.is_idle()
             && self.state.replayer.is_idle()

@@ -11,7 +11,7 @@ use crate::quiz::Scope;
 
 impl State {
     /// Makes a card that asks each of the chosen regions of a diagram, or one for each region where none is chosen. Those that have such a
-    /// card get no second one.
+    /// card get no second one, and captions get none.
     pub(super) fn make_region_cards(&mut self, diagram: DiagramId, asks: RegionAsked, hides: Hidden) {
         let library = self.core.library();
         let Some(diagram) = library.diagram(diagram) else {
@@ -21,11 +21,17 @@ impl State {
         let is_chosen = |region: &&Region| chosen.contains(&region.id);
         // Those that were chosen on another diagram are not meant.
         let is_here = diagram.regions.iter().any(|region| is_chosen(&region));
-        let meant = diagram.parts().filter(|region| !is_here || is_chosen(region));
-        let askable: Vec<&Region> = meant.filter(|region| diagram.defect_of(region).is_none()).collect();
+        let meant = || diagram.regions.iter().filter(|region| !is_here || is_chosen(region));
+        let askable: Vec<&Region> = meant().filter(|region| diagram.defect_of(region).is_none()).collect();
         let words = &self.core.words.errors;
         if askable.is_empty() {
-            self.complain(words.no_region_to_ask.to_string());
+            let is_about_captions = is_here && meant().all(Region::is_caption);
+            let words = if is_about_captions {
+                &words.refused_caption
+            } else {
+                &words.no_region_to_ask
+            };
+            self.complain(words.to_string());
             return;
         }
         let new = askable.iter().filter(|region| !has_card(library, region, asks, hides));
@@ -46,21 +52,27 @@ impl State {
         }
     }
 
-    /// Asks the cards of a diagram.
+    /// Asks the cards of the chosen regions of a diagram, or of all of them where none is chosen.
     pub(super) fn quiz_diagram(&mut self, diagram: DiagramId) {
         let library = self.core.library();
-        let regions = library
-            .diagram(diagram)
-            .into_iter()
-            .flat_map(|diagram| &diagram.regions);
-        let cards = regions.flat_map(|region| library.cards_on(CardSource::Region(region.id)));
+        let regions = library.diagram(diagram).map_or(&[][..], |diagram| &diagram.regions);
+        let chosen = self.panes.diagrams.viewer.regions();
+        let is_here = regions.iter().any(|region| chosen.contains(&region.id));
+        let meant = regions.iter().filter(|region| !is_here || chosen.contains(&region.id));
+        let cards = meant.flat_map(|region| library.cards_on(CardSource::Region(region.id)));
         let mut seen = BTreeSet::new();
         let cards: Vec<CardId> = cards.map(|card| card.id).filter(|&card| seen.insert(card)).collect();
-        if cards.is_empty() {
-            self.complain(self.core.words.errors.no_cards_on_diagram.to_string());
-        } else {
+        if !cards.is_empty() {
             self.start(&Scope::Cards(cards));
+            return;
         }
+        let words = &self.core.words.errors;
+        let words = if is_here {
+            &words.no_cards_on_regions
+        } else {
+            &words.no_cards_on_diagram
+        };
+        self.complain(words.to_string());
     }
 }
 

@@ -4,20 +4,22 @@
 //! Pictures are written and what was put there before is read on a thread; the merge itself is one step that can be undone.
 //! What was put there is kept only once all of it is saved: where the program ends before, the same merge is made again.
 
-use std::path::PathBuf;
-use std::thread;
+use std::path::{Path, PathBuf};
+use std::thread::{self, JoinHandle};
 
+use super::bundled::ToKeep;
 use super::errors;
 use super::inbox::Post;
 use super::state::State;
+use crate::merge::TakenOver;
 use crate::model::{Action, ActionKind, BlockId, Document};
-use crate::renewal::{self, Renewal};
+use crate::renewal::{self, PutBefore, Renewal};
 use crate::store::StoreError;
 
 /// What a thread has to say.
 pub(super) enum RenewalMessage {
     /// Its pictures are there, and what was put there before is known.
-    Prepared(Result<Vec<Document>, StoreError>),
+    Prepared(Result<PutBefore, StoreError>),
     /// What was put there is kept.
     Kept,
 }
@@ -26,9 +28,7 @@ pub(super) enum RenewalMessage {
 pub(super) struct Renewing {
     folder: PathBuf,
     post: Post<RenewalMessage>,
-    n_running: usize,
-    /// Whether it was merged, and is to be kept when all is saved.
-    is_to_keep: bool,
+    running: Option<JoinHandle<()>>,
 }
 
 impl Renewing {
@@ -36,13 +36,12 @@ impl Renewing {
         Self {
             folder,
             post,
-            n_running: 0,
-            is_to_keep: false,
+            running: None,
         }
     }
 
-    pub(super) const fn is_idle(&self) -> bool {
-        self.n_running == 0 && !self.is_to_keep
+    pub(super) const fn is_idle(&self, state: &State) -> bool {
+        self.running.is_none() && state.core.bundled.to_keep.is_none()
     }
 
     /// Begins to put it there; a library that is only read stays as it is, which is said.
@@ -53,7 +52,7 @@ impl Renewing {
             state.complain(reason.unwrap_or_default());
             return;
         };
-        if self.n_running > 0 {
+        if !self.is_idle(state) {
             return;
         }
         let folder = self.folder.clone();
@@ -68,54 +67,87 @@ impl Renewing {
         let spawned = thread::Builder::new()
             .name("saegim-renewal".to_owned())
             .spawn(move || post.send(work()));
-        self.n_running += usize::from(spawned.is_ok());
+        self.running = spawned.ok();
     }
 
     pub(super) fn take(&mut self, state: &mut State, message: RenewalMessage) {
-        self.n_running = self.n_running.saturating_sub(1);
+        self.running = None;
         match message {
             RenewalMessage::Kept => {}
             RenewalMessage::Prepared(Err(error)) => state.complain(errors::sentence(&state.core.words, &error)),
-            RenewalMessage::Prepared(Ok(before)) => {
-                self.is_to_keep = true;
-                state.renew(before);
-            }
+            RenewalMessage::Prepared(Ok(before)) => state.renew(before),
         }
     }
 
     /// Keeps what was put there, once it is saved.
-    pub(super) fn follow(&mut self, state: &State) {
-        if self.is_to_keep && state.keeper.is_saved() {
-            self.is_to_keep = false;
+    pub(super) fn follow(&mut self, state: &mut State) {
+        if self.running.is_none()
+            && let Some(to_keep) = take_due(state)
+        {
             let folder = self.folder.clone();
             self.run(move || {
-                // Without it the same merge is made again and changes nothing.
-                let _ = renewal::keep(&folder);
+                keep(&folder, &to_keep);
                 RenewalMessage::Kept
             });
         }
     }
+
+    /// The same before the program ends, when all is saved.
+    pub(super) fn close(&mut self, state: &mut State) {
+        if let Some(running) = self.running.take() {
+            // What it would have said, nobody hears any more.
+            let _ = running.join();
+        }
+        if let Some(to_keep) = take_due(state) {
+            keep(&self.folder, &to_keep);
+        }
+    }
+}
+
+/// What is to be kept by now.
+fn take_due(state: &mut State) -> Option<ToKeep> {
+    let is_saved = state.keeper.is_saved();
+    let is_due = |to_keep: &mut ToKeep| is_saved || matches!(to_keep, ToKeep::Again(_));
+    state.core.bundled.to_keep.take_if(is_due)
+}
+
+fn keep(folder: &Path, to_keep: &ToKeep) {
+    // Without it the same merge is made again and changes nothing.
+    let _ = match to_keep {
+        ToKeep::Shipped => renewal::keep(folder),
+        ToKeep::Again(kept) => renewal::keep_again(folder, kept),
+    };
 }
 
 impl State {
     /// Merges the notebook with the library, and says what came of it.
-    fn renew(&mut self, before: Vec<Document>) {
-        let renewal = Renewal::after(self.core.library(), before);
+    fn renew(&mut self, before: PutBefore) {
+        let renewal = Renewal::after_put(self.core.library(), &before);
         let was_there = renewal.is_there;
-        let mut n_twice = 0;
-        let step = self.transact(ActionKind::Import, |tx| {
-            n_twice = renewal.put(tx).n_twice;
+        let left_out: Vec<&str> = renewal.left_out.iter().map(Document::name).collect();
+        let left_out = left_out.join(", ");
+        let mut taken = TakenOver::default();
+        let step = self.run_edit(ActionKind::Import, |tx| {
+            taken = renewal.put(tx);
             Ok(())
         });
-        self.core.bundled.is_newer = false;
+        // It was refused, which was said.
+        let Some(step) = step else { return };
+        let (is_complete, is_change) = (taken.misfits.is_empty(), !step.changes.is_empty());
+        for (_, refusal) in taken.misfits {
+            self.complain(errors::refusal_sentence(&self.core.words, refusal));
+        }
+        self.core.bundled.renewed(&step, before.kept, is_complete);
         let words = &self.core.words.bundled;
-        let text = match (&step, was_there, n_twice) {
-            (None, ..) => words.up_to_date.to_string(),
-            (Some(_), false, _) => words.put_there.to_string(),
-            (Some(_), true, 0) => words.renewed.to_string(),
-            (Some(_), true, n_twice) => words.renewed_twice.counted(n_twice),
+        let text = match (is_change, was_there, taken.n_twice) {
+            (false, ..) if !is_complete => return,
+            (false, ..) if left_out.is_empty() => words.up_to_date.to_string(),
+            (false, ..) => words.stays_deleted.with(&left_out),
+            (true, false, _) => words.put_there.to_string(),
+            (true, true, 0) => words.renewed.to_string(),
+            (true, true, n_twice) => words.renewed_twice.counted(n_twice),
         };
-        self.tell(text, step.is_some());
+        self.tell(text, is_change);
     }
 
     /// Gives a line of the notebook the words that it came with.
@@ -124,10 +156,13 @@ impl State {
             self.complain(self.core.words.bundled.not_bundled.to_string());
             return;
         };
-        let text = match self.transact(ActionKind::EditLine, |tx| tx.perform(Action::Adopt(restored))) {
-            None => self.core.words.bundled.line_unchanged.to_string(),
-            Some(step) => return self.tell_of(&step),
-        };
-        self.tell(text, false);
+        // Where it is refused, that was said.
+        match self.run_edit(ActionKind::EditLine, |tx| tx.perform(Action::Adopt(restored))) {
+            None => {}
+            Some(step) if step.changes.is_empty() => {
+                self.tell(self.core.words.bundled.line_unchanged.to_string(), false);
+            }
+            Some(step) => self.tell_of(&step),
+        }
     }
 }

@@ -12,13 +12,14 @@ use std::time::Duration;
 use egui::Context;
 use jiff::tz::TimeZone;
 
+use super::bundled::Bundled;
 use super::clipped::Clipped;
 use super::drafts::Drafts;
 use super::fitter::Fitter;
 use super::keeper::Keeper;
 use super::replayer::Replayer;
 use super::searcher::Searcher;
-use crate::model::{ExamPreset, Glossary, History, IdSource, Lang, Library, Links, NotebookId, SeedLines, Timestamp};
+use crate::model::{ExamPreset, Glossary, History, IdSource, Lang, Library, Links, SeedLines, Timestamp};
 use crate::quiz::exam::ExamSitting;
 use crate::quiz::{OpenRun, OpenRuns, RunShape, Schedules, Scope, Sitting, Terms, Today};
 use crate::ui::opening::Opening;
@@ -60,13 +61,6 @@ pub(super) struct Surroundings {
     pub(super) ids: IdSource,
     pub(super) preferences: Preferences,
     pub(super) preferences_file: Option<PathBuf>,
-}
-
-/// The notebook that comes with the program.
-pub(super) struct Bundled {
-    pub(super) id: Option<NotebookId>,
-    /// Whether it is newer than the one in the library.
-    pub(super) is_newer: bool,
 }
 
 /// What a [`View`] is made of.
@@ -159,10 +153,7 @@ impl Core {
             preferences,
             trail: Trail::new(Route::Notes),
             keeping: Keeping::default(),
-            bundled: Bundled {
-                id: bundled::starter_notebook(),
-                is_newer: false,
-            },
+            bundled: Bundled::new(),
             seed: bundled::seed_lines(),
             links: Links::new(&Library::default(), import::name_key),
             terms: Terms::default(),

@@ -36,7 +36,10 @@ pub(super) fn restore(args: &RestoreArgs, place: &LibraryPlace, output: &mut Out
         .find(&args.version)
         .ok_or_else(|| Failure::NoVersion(args.version.clone()))?;
     let recovered = recovery::read(&versions, &version)?;
-    let documents = recovered.documents(open.library(), &version.name);
+    let mut documents = recovered.documents(open.library(), &version.name);
+    let with_it = deleted_with(&open, &versions, &version);
+    let n_with_it = with_it.len();
+    documents.extend(with_it);
     let ((), step) = open.transact(ActionKind::Restore, |tx| {
         let mut documents = documents.into_iter();
         Ok(documents.try_for_each(|document| tx.perform(Action::Adopt(document)))?)
@@ -49,7 +52,7 @@ pub(super) fn restore(args: &RestoreArgs, place: &LibraryPlace, output: &mut Out
     let name = one_line(recovered.document.name());
     output.line(format_args!(
         "{version}\t{state}\t{name}{}",
-        n_lines(&recovered.document)
+        extent(&recovered.document, n_with_it)
     ))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -120,9 +123,25 @@ fn shown_time(version: &Version) -> String {
     )
 }
 
-fn n_lines(document: &Document) -> String {
+/// What was deleted with a notebook that was deleted.
+fn deleted_with(open: &OpenLibrary, versions: &Versions, notebook: &Version) -> Vec<Document> {
+    let listed = versions.deleted();
+    if !matches!(notebook.document, DocKey::Notebook(_)) || !listed.contains(notebook) {
+        return Vec::new();
+    }
+    let read = listed.iter().map(|version| (version, versions.read(version)));
+    // What cannot be read stays where it is.
+    let read: Vec<(&Version, Document)> = read
+        .filter_map(|(version, document)| Some((version, document.ok()?)))
+        .collect();
+    let read = read.iter().map(|(version, document)| (*version, document));
+    recovery::deleted_with(open.library(), notebook, read)
+}
+
+fn extent(document: &Document, n_with_it: usize) -> String {
     match document {
         Document::Note(content) => format!(" ({} lines)", content.blocks.len()),
+        Document::Notebook(_) if n_with_it > 0 => format!(" (with {n_with_it} of its notes and diagrams)"),
         _ => String::new(),
     }
 }

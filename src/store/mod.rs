@@ -68,6 +68,6 @@ pub use outside::{read_file, this_device, write_file};
 pub use repair::{Repair, repair, repair_on};
 pub use save::Saved;
 pub use seen::{ConflictCopy, Seen, Sighting};
-pub use shipped::{documents, is_kept, keep_shipped, kept_documents, kept_form};
+pub use shipped::{documents, is_kept, keep_shipped, kept_documents, kept_form, read_kept};
 pub use versions::{Clock, Version, Versions};
 pub use writer::{Ack, JobId, SaveState, Writer};

@@ -44,27 +44,27 @@ pub fn kept_form(files: &[(&str, &[u8])]) -> (&'static str, Vec<u8>) {
     (KEPT, ron::to_string(&texts).unwrap_or_default().into_bytes())
 }
 
-/// Keeps what was put into a library.
+/// Keeps what was put into a library, in the [form](kept_form) that it is kept in.
 ///
 /// # Errors
 /// When the file cannot be written.
-pub fn keep_shipped(library: &Path, files: &[(&str, &[u8])]) -> Result<(), StoreError> {
-    let (path, bytes) = kept_form(files);
-    write_file(&library.join(path), &bytes)
+pub fn keep_shipped(library: &Path, kept: &[u8]) -> Result<(), StoreError> {
+    write_file(&library.join(KEPT), kept)
 }
 
 /// Whether just these files were put into a library last; told without reading what is in them.
 pub fn is_kept(library: &Path, files: &[(&str, &[u8])]) -> bool {
-    let (path, bytes) = kept_form(files);
-    DiskFs
-        .read(&library.join(path), MAX_KEPT_BYTES)
-        .is_ok_and(|kept| kept == bytes)
+    read_kept(library).is_some_and(|kept| kept == kept_form(files).1)
 }
 
-/// What was put into a library, where it still knows.
-pub fn kept_documents(library: &Path) -> Option<Vec<Document>> {
-    let bytes = DiskFs.read(&library.join(KEPT), MAX_KEPT_BYTES).ok()?;
-    let texts: Vec<(String, String)> = ron::de::from_bytes(&bytes).ok()?;
+/// What was put into a library, in the form that it is kept in.
+pub fn read_kept(library: &Path) -> Option<Vec<u8>> {
+    DiskFs.read(&library.join(KEPT), MAX_KEPT_BYTES).ok()
+}
+
+/// The documents of what is kept, where it can be read.
+pub fn kept_documents(kept: &[u8]) -> Option<Vec<Document>> {
+    let texts: Vec<(String, String)> = ron::de::from_bytes(kept).ok()?;
     let files = texts.iter().map(|(path, text)| (path.as_str(), text.as_bytes()));
     Some(documents(files))
 }

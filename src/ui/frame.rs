@@ -380,18 +380,24 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
 
 fn no_note_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     let words = &view.words.notes;
-    let action = EmptyAction {
-        label: &view.words.commands.paste_note,
-        command: Some(Command::PasteNote),
-    };
-    let (title, body) = if view.library.n_notes() == 0 {
+    let is_empty = view.library.n_notes() == 0;
+    let (title, body) = if is_empty {
         (&words.no_notes, &words.no_notes_body)
     } else {
         (&words.none_open, &words.none_open_body)
     };
-    let empty = Empty::new(icon::NOTES, title, body).action(action);
-    if empty.show(ui, view.theme) {
-        out.run(Command::PasteNote);
+    let paste = EmptyAction {
+        label: &view.words.commands.paste_note,
+        command: Some(Command::PasteNote),
+    };
+    let add = (is_empty && view.is_without_bundled()).then_some(EmptyAction {
+        label: &view.words.bundled.missing,
+        command: Some(Command::RenewBundled),
+    });
+    let ways: Vec<EmptyAction<'_>> = std::iter::once(paste).chain(add).collect();
+    let taken = Empty::new(icon::NOTES, title, body).show_ways(ui, view.theme, &ways);
+    if let Some(command) = taken.and_then(|place| ways.get(place)?.command) {
+        out.run(command);
     }
 }
 

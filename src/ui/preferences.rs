@@ -36,6 +36,8 @@ pub struct Recent {
     pub notes: Vec<NoteId>,
     /// Notes that other programs or devices changed and that were not opened since.
     pub changed_outside: Vec<NoteId>,
+    /// Whether the bundled notebook was offered where it is not there, and not wanted.
+    pub is_bundled_declined: bool,
     /// When parameters of memory were fitted last, whether they were better or not.
     pub fit_tried: Option<Timestamp>,
 }

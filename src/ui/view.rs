@@ -114,6 +114,11 @@ impl<'a> View<'a> {
         line.is_translated_in(self.lang)
     }
 
+    /// Whether the notebook that comes with the program is not in the library.
+    pub fn is_without_bundled(self) -> bool {
+        self.bundled.is_some_and(|(id, _)| self.library.notebook(id).is_none())
+    }
+
     /// What a notebook is called: the one that comes with the program in the language of the window, until it gets a name.
     pub fn notebook_name(self, notebook: &'a Notebook) -> &'a str {
         if self.bundled == Some((notebook.id, &notebook.name)) {

@@ -97,6 +97,45 @@ fn what_a_sync_tool_put_aside_is_merged_and_kept_for_thirty_days() {
     assert_eq!(lines.lines().len(), 1, "{lines:?}");
 }
 
+/// Puts a file of the library into its trash, as the window does when it deletes.
+fn delete(home: &Home, file: &str, kind: &str, at: u64) -> String {
+    let path = home.library().join("notebooks/시험").join(file);
+    let text = fs::read_to_string(&path).unwrap();
+    let id_of = |text: &str| text.split('"').nth(1).unwrap().to_owned();
+    let library = id_of(&fs::read_to_string(home.library().join("library.ron")).unwrap());
+    let id = id_of(&text);
+    let name = path.file_stem().unwrap().to_str().unwrap();
+    let trash = format!("data/saegim/versions/{library}/deleted/{at:015}-{kind}-{id}-{name}.ron");
+    home.write(&trash, text);
+    fs::remove_file(path).unwrap();
+    format!("{kind}-{id}@{at}")
+}
+
+#[test]
+fn a_deleted_notebook_comes_with_all_that_was_deleted_with_it() {
+    let home = home();
+    for name in ["표", "줄", "앞"] {
+        home.write(&format!("{name}.md"), NOTE.replace('큐', name));
+        home.run(["import", &format!("{name}.md"), "--notebook", "시험"]).done();
+    }
+    // The last by far the longest ago, and the others one after the other on a slow disk.
+    delete(&home, "앞.ron", "note", 1_760_000_000_000);
+    delete(&home, "표.ron", "note", 1_760_000_020_000);
+    delete(&home, "큐.ron", "note", 1_760_000_024_000);
+    let notebook = delete(&home, "notebook.ron", "notebook", 1_760_000_028_000);
+    delete(&home, "줄.ron", "note", 1_760_000_032_000);
+    let restored = home.run(["restore", &notebook]).done();
+    assert!(
+        restored.out.contains("(with 3 of its notes and diagrams)"),
+        "{restored:?}"
+    );
+    let exported = home.run(["export", "--format", "json"]).done().json();
+    let notes = exported.pointer("/notes").unwrap().as_array().unwrap();
+    let mut titles: Vec<&str> = notes.iter().map(|note| note["title"].as_str().unwrap()).collect();
+    titles.sort_unstable();
+    assert_eq!(titles, ["줄", "큐", "표"]);
+}
+
 #[test]
 fn what_was_never_kept_is_refused_in_one_sentence() {
     let home = home();

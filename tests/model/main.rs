@@ -25,7 +25,7 @@ use actions::{Deed, action, deeds, edit, number, starting_history};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
-use saegim::model::{Action, ActionKind, Change, Edit, History, Id as _, Library, Step};
+use saegim::model::{Action, ActionKind, Change, DocKey, Edit, History, Id as _, Library, NoteId, NotebookId, Step};
 
 /// The ids of everything a step made.
 fn made_by(step: &Step) -> Vec<u64> {
@@ -271,6 +271,62 @@ fn notes_and_notebooks_stand_in_the_order_they_were_put_in_and_what_is_new_behin
         .rev();
     history.perform(Action::ArrangeNotebooks(backwards.collect())).unwrap();
     assert_eq!(names(&history), before.into_iter().rev().collect::<Vec<_>>());
+}
+
+#[test]
+fn a_note_that_is_away_while_others_are_arranged_comes_back_behind_the_one_it_was_behind() {
+    let mut history = starting_history();
+    let notebook = history.library().notebooks().next().unwrap().id;
+    history.perform(Action::DeleteNotebook(notebook)).unwrap();
+    let name = "순서".to_owned();
+    let notebook = NotebookId::from_raw(70);
+    history
+        .perform(Action::CreateNotebook {
+            notebook: Some(notebook),
+            name,
+        })
+        .unwrap();
+    let ids = [71, 72, 73, 74].map(NoteId::from_raw);
+    let titles = ["가", "나", "다", "라"];
+    for (note, title) in ids.into_iter().zip(titles) {
+        let make = Action::CreateNote {
+            note: Some(note),
+            notebook,
+            title: title.to_owned(),
+        };
+        history.perform(make).unwrap();
+    }
+    let shown = |history: &History| -> String {
+        let notes = history.library().notes_of(notebook);
+        notes.map(|note| note.title.as_str()).collect()
+    };
+    let arrange = |history: &mut History, order: &str| {
+        let id = |title: char| ids[titles.iter().position(|it| it.starts_with(title)).unwrap()];
+        let notes = order.chars().map(id).collect();
+        history.perform(Action::ArrangeNotes { notebook, notes }).unwrap();
+    };
+    // Away, the others arranged, and back.
+    for (first, away, then, back) in [
+        ("라다나가", [1, 2], "가라", "가라다나"),
+        ("라다나가", [3, 1], "가다", "라가다나"),
+        ("가나다라", [2, 3], "나가", "나다라가"),
+    ] {
+        arrange(&mut history, first);
+        let kept = history.library().clone();
+        let gone = away.map(|place| kept.document(DocKey::Note(ids[place])).unwrap());
+        for place in away {
+            history.perform(Action::DeleteNote(ids[place])).unwrap();
+        }
+        arrange(&mut history, then);
+        assert_eq!(shown(&history), then);
+        for document in gone {
+            history.perform(Action::Adopt(document)).unwrap();
+        }
+        assert_eq!(shown(&history), back, "{first}");
+    }
+    // In the order in which they were made nobody is listed.
+    arrange(&mut history, "");
+    assert_eq!(history.library().notebook(notebook).unwrap().notes, []);
 }
 
 #[test]

@@ -201,51 +201,91 @@ fn what_cannot_be_shown_or_has_no_name_cannot_be_asked() {
 
 #[test]
 fn a_card_is_asked_again_once_its_picture_is_back() {
-    let notebook = NotebookId::from_raw(1);
-    let mut history = History::new(
-        library(Some(PICTURE), vec![region(10, "ENI", Shape::Rect(0.1, 0.1, 0.2, 0.2))]),
-        IdSource::new(9_000, 1),
-    );
-    let diagram = DiagramId::from_raw(2);
-    let imported = ImportedNote {
-        note: Note {
-            id: NoteId::from_raw(3),
-            notebook,
-            title: "그림".to_owned(),
-            provenance: Provenance::default(),
-            blocks: Vec::new(),
-            dismissed: BTreeSet::new(),
-        },
-        blocks: Vec::new(),
+    let mut edited = Edited::new(vec![region(10, "ENI", Shape::Rect(0.1, 0.1, 0.2, 0.2))]);
+    assert_eq!(edited.perform(card(10, "ENI", RegionAsked::Name)), [true]);
+    let picture = |picture| Action::SetPicture {
+        diagram: DiagramId::from_raw(2),
+        picture,
     };
-    let import = Import {
-        notes: vec![imported],
-        ..Import::default()
+    assert_eq!(edited.perform(picture(None)), [false]);
+    assert_eq!(edited.perform(picture(Some(PICTURE))), [true]);
+}
+
+#[test]
+fn a_card_of_a_text_rests_while_it_is_a_caption() {
+    let mut edited = Edited::new(vec![
+        region(10, "ENI", Shape::Rect(0.1, 0.1, 0.4, 0.4)),
+        region(11, "공인 IP", Shape::Label(0.2, 0.2, 0.1, 0.1)),
+    ]);
+    edited.perform(card(10, "ENI", RegionAsked::Place));
+    assert_eq!(edited.perform(card(11, "공인 IP", RegionAsked::Place)), [true, true]);
+    let group = |is_grouped| Action::GroupRegions {
+        regions: vec![RegionId::from_raw(10), RegionId::from_raw(11)],
+        is_grouped,
     };
-    history.perform(Action::Import(import)).unwrap();
-    let mut schedules = Schedules::build(history.library(), TimeZone::UTC);
-    let mut perform = |history: &mut History, action| {
-        let step = history.perform(action).unwrap();
-        schedules.update(history.library(), &step.changes);
-        let built = Schedules::build(history.library(), TimeZone::UTC);
-        let cards: Vec<_> = history.library().cards().map(|card| card.id).collect();
-        let askable: Vec<bool> = cards.iter().map(|&card| schedules.is_askable(card)).collect();
-        let again: Vec<bool> = cards.iter().map(|&card| built.is_askable(card)).collect();
-        assert_eq!(askable, again, "followed and built again");
-        askable
-    };
-    let new = NewCard {
+    assert_eq!(edited.perform(group(true)), [true, false]);
+    let caption = Prompt::Occlusion(asking(11, "공인 IP", RegionAsked::Place));
+    let defect = |edited: &Edited| edited.history.library().defect(&caption);
+    assert_eq!(defect(&edited), Some(PromptDefect::Caption));
+    assert_eq!(edited.perform(group(false)), [true, true]);
+    assert_eq!(defect(&edited), None);
+}
+
+/// A card that asks a region.
+fn card(n: u64, name: &str, asks: RegionAsked) -> Action {
+    Action::AddCards(vec![NewCard {
         note: NoteId::from_raw(3),
         fact: None,
-        prompt: Prompt::Occlusion(asking(10, "ENI", RegionAsked::Name)),
+        prompt: Prompt::Occlusion(asking(n, name, asks)),
         explanation: Text::default(),
         hint: Text::default(),
         reference: String::new(),
         // What it asks it hangs on, also where nobody says so.
         sources: Vec::new(),
-    };
-    assert_eq!(perform(&mut history, Action::AddCards(vec![new])), [true]);
-    let picture = |picture| Action::SetPicture { diagram, picture };
-    assert_eq!(perform(&mut history, picture(None)), [false]);
-    assert_eq!(perform(&mut history, picture(Some(PICTURE))), [true]);
+    }])
+}
+
+/// A library that is edited, with schedules that follow.
+struct Edited {
+    history: History,
+    schedules: Schedules,
+}
+
+impl Edited {
+    /// With a note for cards, and a picture with regions.
+    fn new(regions: Vec<Region>) -> Self {
+        let mut history = History::new(library(Some(PICTURE), regions), IdSource::new(9_000, 1));
+        let imported = ImportedNote {
+            note: Note {
+                id: NoteId::from_raw(3),
+                notebook: NotebookId::from_raw(1),
+                title: "그림".to_owned(),
+                provenance: Provenance::default(),
+                blocks: Vec::new(),
+                dismissed: BTreeSet::new(),
+            },
+            blocks: Vec::new(),
+        };
+        let import = Import {
+            notes: vec![imported],
+            ..Import::default()
+        };
+        history.perform(Action::Import(import)).unwrap();
+        let schedules = Schedules::build(history.library(), TimeZone::UTC);
+        Self { history, schedules }
+    }
+
+    /// Which of the cards can be asked after an edit.
+    fn perform(&mut self, action: Action) -> Vec<bool> {
+        let step = self.history.perform(action).unwrap();
+        let library = self.history.library();
+        self.schedules.update(library, &step.changes);
+        let built = Schedules::build(library, TimeZone::UTC);
+        let askable = |schedules: &Schedules| -> Vec<bool> {
+            let cards = library.cards().map(|card| schedules.is_askable(card.id));
+            cards.collect()
+        };
+        assert_eq!(askable(&self.schedules), askable(&built), "followed and built again");
+        askable(&built)
+    }
 }

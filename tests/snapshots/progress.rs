@@ -1,8 +1,8 @@
 //! Home and progress, after months of study and before the first answer.
 
-use egui::{Key, Modifiers};
-use saegim::model::Lang::{En, Ko};
-use saegim::ui::ThemeChoice::{Dark, Light};
+use egui::{Key, Modifiers, Vec2};
+use saegim::model::Lang::{self, En, Ko};
+use saegim::ui::ThemeChoice::{self, Dark, Light};
 
 use crate::window::{LARGE, SMALL, Window};
 
@@ -65,4 +65,24 @@ fn home_says_what_is_next() {
 #[test]
 fn home_has_two_columns_in_a_small_window_too() {
     Window::open_studied(En, Dark, SMALL).compare("home-small-en-dark");
+}
+
+/// A window on Home with a note of one's own and nothing else in the library.
+fn home_without_a_card(lang: Lang, theme: ThemeChoice, size: Vec2) -> Window {
+    let mut window = Window::open(lang, theme, size);
+    window.open_line("별칭");
+    window.command(if lang == Ko { "노트북 삭제" } else { "Delete notebook" });
+    window.import("# 큐\n\n- 메시지는 4일 남는다\n");
+    window.chord(Modifiers::ALT, Key::Home);
+    window
+}
+
+#[test]
+fn home_without_a_card_leads_to_the_first() {
+    home_without_a_card(Ko, Light, LARGE).compare("home-empty-ko-light");
+}
+
+#[test]
+fn home_without_a_card_offers_the_bundled_notebook_in_a_small_window_too() {
+    home_without_a_card(En, Dark, SMALL).compare("home-empty-small-en-dark");
 }

@@ -256,6 +256,13 @@ impl Window {
         words.iter().any(|words| self.harness.query_by_label(words).is_some())
     }
 
+    /// Runs a command by its name.
+    pub(crate) fn command(&mut self, name: &str) {
+        self.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+        self.event(Event::Text(name.to_owned()));
+        self.key(Key::Enter);
+    }
+
     /// Clicks what has a role and a name.
     pub(crate) fn click(&mut self, role: Role, name: &str) {
         self.harness.get_by_role_and_label(role, name).click();

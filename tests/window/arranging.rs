@@ -184,24 +184,31 @@ fn a_note_is_dragged_to_where_the_mark_is_and_into_another_notebook() {
 
 #[test]
 fn escape_lets_go_of_what_is_dragged() {
-    let desk = Desk::new(Lang::En);
-    let mut window = three_notes(&desk);
-    let (from, to) = (
-        middle(&window, "Sorting 2"),
-        middle(&window, "Graphs") - Vec2::new(0.0, 6.0),
-    );
-    let button = |pos, pressed| Event::PointerButton {
-        pos,
-        button: PointerButton::Primary,
-        pressed,
-        modifiers: Modifiers::NONE,
-    };
-    window.event(Event::PointerMoved(from));
-    window.event(button(from, true));
-    for share in [0.3, 0.6, 1.0] {
-        window.events(vec![Event::PointerMoved(from.lerp(to, share))]);
+    for (lets_go, expected) in [
+        (true, ["Graphs", "Sorting 10", "Sorting 2"]),
+        (false, ["Sorting 2", "Graphs", "Sorting 10"]),
+    ] {
+        let desk = Desk::new(Lang::En);
+        let mut window = three_notes(&desk);
+        let (from, to) = (
+            middle(&window, "Sorting 2"),
+            middle(&window, "Graphs") - Vec2::new(0.0, 6.0),
+        );
+        let button = |pos, pressed| Event::PointerButton {
+            pos,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        window.event(Event::PointerMoved(from));
+        window.event(button(from, true));
+        for share in [0.3, 0.6, 1.0] {
+            window.events(vec![Event::PointerMoved(from.lerp(to, share))]);
+        }
+        if lets_go {
+            window.press(Key::Escape);
+        }
+        window.event(button(to, false));
+        assert_eq!(titles(&window), expected);
     }
-    window.press(Key::Escape);
-    window.event(button(to, false));
-    assert_eq!(titles(&window), ["Graphs", "Sorting 10", "Sorting 2"]);
 }

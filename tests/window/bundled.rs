@@ -5,6 +5,7 @@ use egui::accesskit::Role;
 use saegim::bundled::STARTER_NAME;
 use saegim::model::{Lang, Target};
 use saegim::ui::command::Command;
+use saegim::ui::route::Route;
 
 use crate::desk::{BOTH, Desk};
 use crate::window::Window;
@@ -61,11 +62,54 @@ fn bringing_it_up_to_date_is_one_step_that_is_undone() {
     let desk = Desk::new(Lang::Ko);
     let mut window = desk.start();
     let before = window.library().n_notes();
-    window.run_from_palette(Command::RenewBundled);
-    window.settle();
-    assert_eq!(window.library().n_notes(), 8);
+    let n_notes = |window: &Window| window.library().n_notes();
+    let renew = |window: &mut Window| {
+        window.run_from_palette(Command::RenewBundled);
+        window.settle();
+        assert_eq!(n_notes(window), 8);
+    };
+    renew(&mut window);
     window.give(Command::Undo);
-    assert_eq!(window.library().n_notes(), before);
+    assert_eq!(n_notes(&window), before);
+    window.settle();
+    window.run_from_palette(Command::GoHome);
+    window.assert_says(&window.words.bundled.newer);
+    renew(&mut window);
+    window.give(Command::Undo);
+    // Nothing runs on when the window is closed.
+    window.close();
+    let mut window = desk.start();
+    assert_eq!(n_notes(&window), before);
+    window.run_from_palette(Command::GoHome);
+    window.assert_says(&window.words.bundled.newer);
+    renew(&mut window);
+    window.give(Command::Undo);
+    window.settle();
+    window.give(Command::Redo);
+    window.settle();
+    window.close();
+    let mut window = desk.start();
+    renew(&mut window);
+    window.assert_says(&window.words.bundled.up_to_date);
+}
+
+#[test]
+fn notes_that_stay_deleted_are_named_when_it_is_brought_up_to_date() {
+    for lang in BOTH {
+        let desk = Desk::fresh(lang);
+        let mut window = desk.start();
+        window.open_bundled_note();
+        let deleted = match window.app().route() {
+            Route::Note(note, _) => window.library().note(note).unwrap().title.clone(),
+            route => panic!("{route:?} is no note"),
+        };
+        window.give(Command::DeleteNote);
+        window.run_from_palette(Command::RenewBundled);
+        window.settle();
+        window.assert_silent_on(&window.words.bundled.up_to_date);
+        window.assert_says(&window.words.bundled.stays_deleted.with(&deleted));
+        assert_eq!(window.library().n_notes(), 7);
+    }
 }
 
 #[test]
@@ -81,7 +125,7 @@ fn a_notebook_that_was_deleted_stays_away_until_the_start_page_brings_it_back() 
         let mut window = desk.start();
         assert_eq!(window.library().notebooks().count(), 0);
         window.run_from_palette(Command::GoHome);
-        let bring_back = window.words.bundled.bring_back.to_string();
+        let bring_back = window.words.bundled.add.to_string();
         click_button(&mut window, &bring_back);
         assert_eq!(
             (window.library().notebooks().count(), window.library().n_notes()),
@@ -123,6 +167,22 @@ fn it_is_called_by_the_language_of_the_window_until_it_is_renamed() {
         window.open_bundled_note();
         let name = window.words.bundled.name.to_string();
         window.assert_says(&name);
+        let row = |window: &Window, name: &str| {
+            let rows = window.names(Role::ListBoxOption).into_iter();
+            rows.into_iter().find(|row| row.starts_with(name))
+        };
+        let its_row = row(&window, &name).expect("it stands in the tree");
+        window.focus(Role::ListBoxOption, &its_row);
+        window.run_from_palette(Command::RenameNotebook);
+        window.type_text("내 자격증");
+        window.press(Key::Enter);
+        assert_eq!(row(&window, &name), None, "what it was called");
+        assert!(row(&window, "내 자격증").is_some());
+        window.assert_silent_on(&name);
+        window.close();
+        let mut window = desk.start();
+        window.open_bundled_note();
+        assert!(row(&window, "내 자격증").is_some() && row(&window, &name).is_none());
         name
     });
     assert_eq!(names, ["AWS 개발자 (DVA)", STARTER_NAME]);

@@ -3,7 +3,7 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2, Rect};
-use saegim::model::{ActionKind, Diagram, Lang, Region, Shape};
+use saegim::model::{ActionKind, Diagram, Lang, Prompt, Region, Shape};
 use saegim::ui::command::Command;
 
 use crate::desk::{BOTH, Desk, png, png_of_boxes};
@@ -256,32 +256,43 @@ fn drawing_works_by_keyboard_alone() {
     assert_eq!(diagram(&window).regions.len(), 2);
 }
 
+/// A picture that is missing, as a note names it.
+const LOST: &str = "Pasted image 20250102030405.png";
+
+/// A window in which that picture is to be drawn.
+fn with_lost_picture(desk: &Desk) -> Window {
+    let note = desk.file("그림.md", format!("- 줄\n\n![[{LOST}]]\n"));
+    let mut window = desk.start();
+    window.import_path(&note);
+    window.give(Command::GoDiagrams);
+    let missing = window.words.diagrams.n_missing.counted(1);
+    window.click(Role::Button, &missing);
+    window.focus(Role::Button, LOST);
+    window.press(Key::Enter);
+    let draw_it = window.words.diagrams.draw_it.to_string();
+    window.click(Role::Button, &draw_it);
+    window
+}
+
+/// Draws a shape in the middle.
+fn put(window: &mut Window, tool: Command, name: &str) {
+    window.give(tool);
+    window.press(Key::Enter);
+    name_it(window, name);
+}
+
 #[test]
 fn a_lost_picture_is_drawn_from_memory_and_asked() {
     for lang in BOTH {
         let desk = Desk::new(lang);
-        let note = desk.file("그림.md", "- 줄\n\n![[Pasted image 20250102030405.png]]\n");
-        let mut window = desk.start();
-        window.import_path(&note);
-        window.give(Command::GoDiagrams);
-        let name = "Pasted image 20250102030405.png";
-        let missing = window.words.diagrams.n_missing.counted(1);
-        window.click(Role::Button, &missing);
-        window.focus(Role::Button, name);
-        window.press(Key::Enter);
-        let draw_it = window.words.diagrams.draw_it.to_string();
-        window.click(Role::Button, &draw_it);
-        window.give(Command::DrawRect);
-        window.press(Key::Enter);
-        name_it(&mut window, "게이트웨이");
+        let mut window = with_lost_picture(&desk);
+        put(&mut window, Command::DrawRect, "게이트웨이");
         let drawn = |window: &Window| {
             let mut all = window.library().diagrams();
-            all.find(|diagram| diagram.name == name).unwrap().clone()
+            all.find(|diagram| diagram.name == LOST).unwrap().clone()
         };
         assert!(drawn(&window).is_drawn && drawn(&window).is_missing());
-        window.give(Command::DrawEllipse);
-        window.press(Key::Enter);
-        name_it(&mut window, "인터넷");
+        put(&mut window, Command::DrawEllipse, "인터넷");
         window.give(Command::ChooseAllRegions);
         let n_before = window.library().n_cards();
         window.give(Command::CardsHidingOne);
@@ -296,6 +307,78 @@ fn a_lost_picture_is_drawn_from_memory_and_asked() {
         let asked = window.words.quiz.region_asked.to_string();
         assert!(window.has(Role::ListItem, &asked));
     }
+}
+
+#[test]
+fn a_quiz_is_about_the_chosen_regions() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_lost_picture(&desk);
+        put(&mut window, Command::DrawRect, "게이트웨이");
+        window.give(Command::CardsHidingOne);
+        put(&mut window, Command::DrawEllipse, "인터넷");
+        window.give(Command::QuizDiagram);
+        window.assert_says(&window.words.errors.no_cards_on_regions);
+        assert_eq!(window.app().asked_card(), None);
+        window.give(Command::CardsHidingOne);
+        window.give(Command::QuizDiagram);
+        let asked = window.app().asked_card().and_then(|card| window.library().card(card));
+        let Some(Prompt::Occlusion(asked)) = asked.map(|card| &card.prompt) else {
+            panic!("a region is asked")
+        };
+        assert_eq!(asked.name.ko, "인터넷");
+        window.assert_says(&window.words.quiz.n_done.with("0/1"));
+    }
+}
+
+#[test]
+fn captions_become_cards_once_they_are_ungrouped() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_lost_picture(&desk);
+        put(&mut window, Command::DrawLabel, "공인 IP");
+        put(&mut window, Command::DrawLabel, "사설 IP");
+        window.give(Command::ChooseAllRegions);
+        window.give(Command::GroupRegions);
+        let n_before = window.library().n_cards();
+        window.give(Command::CardsOnPlaces);
+        window.assert_says(&window.words.errors.refused_caption);
+        assert_eq!(window.library().n_cards(), n_before);
+        window.give(Command::GroupRegions);
+        window.give(Command::CardsOnPlaces);
+        assert_eq!(window.library().n_cards(), n_before + 2);
+    }
+}
+
+#[test]
+fn a_caption_on_another_region_is_what_the_pointer_takes() {
+    let desk = Desk::new(Lang::En);
+    let mut window = with_picture(&desk);
+    draw(&mut window, Command::DrawRect, (0.1, 0.1), (0.6, 0.9));
+    name_it(&mut window, "VPC");
+    draw(&mut window, Command::DrawRect, (0.7, 0.4), (0.9, 0.6));
+    name_it(&mut window, "Gateway");
+    draw(&mut window, Command::DrawLabel, (0.2, 0.4), (0.4, 0.5));
+    name_it(&mut window, "Door");
+    let on_gateway = at(&window, 0.8, 0.5);
+    window.click_at_with(on_gateway, Modifiers::SHIFT);
+    window.give(Command::GroupRegions);
+    let beside = at(&window, 0.95, 0.05);
+    window.click_at(beside, false);
+    let on_caption = at(&window, 0.3, 0.45);
+    window.double_click_at(on_caption);
+    name_it(&mut window, " out");
+    let names = |window: &Window| -> Vec<String> {
+        let regions = diagram(window).regions.into_iter();
+        regions.map(|region| region.label.en).collect()
+    };
+    assert_eq!(names(&window), ["VPC", "Gateway", "Door out"]);
+    window.click_at(beside, false);
+    window.click_at(on_caption, false);
+    let of_gateway = window.words.diagrams.cards_of_region.with("Gateway");
+    window.assert_says(&of_gateway);
+    window.give(Command::DeleteRegions);
+    assert_eq!(names(&window), ["VPC"], "a caption goes with what it is grouped with");
 }
 
 #[test]

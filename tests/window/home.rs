@@ -124,3 +124,68 @@ fn with_everything_answered_home_says_so_and_offers_what_is_next() {
         assert!(!window.has(Role::Button, &window.words.home.start));
     }
 }
+
+/// A window on a library with a note of one's own, from which the bundled notebook was deleted.
+fn own_note_alone(desk: &Desk) -> Window {
+    let note = desk.file("큐.md", "# 큐\n\n- 메시지는 4일 남는다\n");
+    let mut window = desk.start();
+    window.open_bundled_note();
+    window.run_from_palette(Command::DeleteNotebook);
+    window.import_path(&note);
+    window.close_report();
+    window.give(Command::GoHome);
+    assert_eq!(window.app().route(), Route::Home);
+    window
+}
+
+#[test]
+fn without_a_card_home_says_where_cards_come_from() {
+    for lang in BOTH {
+        let desk = Desk::fresh(lang);
+        let mut window = own_note_alone(&desk);
+        let words = window.words.clone();
+        window.assert_silent_on(&words.home.done);
+        window.assert_says(&words.quiz.no_cards_body);
+        window.assert_everything_has_a_name();
+        window.click(Role::Button, &words.quiz.see_proposals);
+        assert!(matches!(window.app().route(), Route::Proposals(_)));
+    }
+}
+
+#[test]
+fn home_offers_the_bundled_notebook_where_it_is_not_and_once() {
+    for lang in BOTH {
+        let desk = Desk::fresh(lang);
+        let mut window = own_note_alone(&desk);
+        let words = window.words.clone();
+        window.click(Role::Button, &words.bundled.add);
+        window.settle();
+        window.assert_says(&words.bundled.put_there);
+        assert_eq!((window.library().n_notes(), window.library().n_diagrams()), (9, 10));
+        window.assert_silent_on(&words.bundled.missing);
+        window.give(Command::Undo);
+        window.assert_says(&words.bundled.missing);
+        window.click(Role::Button, &words.bundled.decline);
+        window.assert_silent_on(&words.bundled.missing);
+        window.close();
+        let mut window = desk.start();
+        window.give(Command::GoHome);
+        window.assert_silent_on(&words.bundled.missing);
+    }
+}
+
+#[test]
+fn notes_that_are_empty_offer_the_bundled_notebook() {
+    for lang in BOTH {
+        let desk = Desk::fresh(lang);
+        let mut window = desk.start();
+        window.open_bundled_note();
+        window.run_from_palette(Command::DeleteNotebook);
+        window.give(Command::GoNotes);
+        assert_eq!(window.app().route(), Route::Notes);
+        let add = window.words.bundled.missing.to_string();
+        window.click(Role::Button, &add);
+        window.settle();
+        assert_eq!(window.library().n_notes(), 8);
+    }
+}

@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Event, ImeEvent, Key, Modifiers, Pos2, Rect, Vec2};
-use saegim::model::{Diagram, RegionRole};
+use saegim::model::{Diagram, Lang, RegionRole};
 use saegim::ui::command::Command;
 
 use crate::desk::{BOTH, Desk, png};
@@ -96,8 +96,34 @@ fn a_name_is_completed_from_the_glossary_and_from_other_regions_in_both_language
 }
 
 #[test]
+fn names_in_the_language_of_the_window_are_offered_first() {
+    for (lang, first, second) in [
+        (Lang::Ko, "NAT 게이트웨이", "NAT gateway"),
+        (Lang::En, "NAT gateway", "NAT 게이트웨이"),
+    ] {
+        let desk = Desk::fresh(lang);
+        let mut window = with_picture(&desk);
+        draw(&mut window, (0.1, 0.5), (0.3, 0.7));
+        window.type_text("NAT");
+        let rows = window.names(Role::ListBoxOption);
+        let place = |name: &str| rows.iter().position(|row| row.ends_with(&format!("› {name}")));
+        let (first, second) = (
+            place(first).expect("it is offered"),
+            place(second).unwrap_or(usize::MAX),
+        );
+        assert!(first < second, "{rows:?}");
+        // What is typed in the other language goes on in that.
+        window.press(Key::Escape);
+        draw(&mut window, (0.6, 0.5), (0.8, 0.7));
+        window.type_text("NAT g");
+        window.press(Key::Tab);
+        assert_eq!(typed(&window), "NAT gateway");
+    }
+}
+
+#[test]
 fn a_name_that_is_in_no_list_is_kept_and_left_as_ever() {
-    let desk = Desk::fresh(saegim::model::Lang::En);
+    let desk = Desk::fresh(Lang::En);
     let mut window = with_picture(&desk);
     draw(&mut window, (0.1, 0.5), (0.3, 0.7));
     window.type_text("lamb");
@@ -158,7 +184,7 @@ fn keys_of_the_list_wait_for_the_syllable_they_finish() {
         modifiers: Modifiers::NONE,
     };
     let commit = |text: &str| Event::Ime(ImeEvent::Commit(text.to_owned()));
-    let desk = Desk::fresh(saegim::model::Lang::Ko);
+    let desk = Desk::fresh(Lang::Ko);
     let mut window = with_picture(&desk);
     window.install_input_method();
     draw(&mut window, (0.1, 0.2), (0.3, 0.4));
@@ -194,10 +220,9 @@ fn words_that_the_note_of_a_lost_picture_sets_off_are_offered() {
         let mut window = desk.start();
         window.import_path(&note);
         window.give(Command::GoDiagrams);
-        if window.has(Role::Button, &window.words.diagrams.n_missing.counted(1)) {
-            let missing = window.words.diagrams.n_missing.counted(1);
-            window.click(Role::Button, &missing);
-        }
+        // Beside pictures that are there it is folded away.
+        let missing = window.words.diagrams.n_missing.counted(1);
+        window.click(Role::Button, &missing);
         window.focus(Role::Button, lost);
         window.press(Key::Enter);
         let draw_it = window.words.diagrams.draw_it.to_string();
@@ -284,7 +309,7 @@ fn what_can_be_done_with_chosen_regions_stands_beside_them_and_does_it() {
 
 #[test]
 fn the_bar_offers_nothing_that_would_do_nothing() {
-    let desk = Desk::fresh(saegim::model::Lang::En);
+    let desk = Desk::fresh(Lang::En);
     let mut window = with_picture(&desk);
     let words = window.words.diagrams.clone();
     let delete = tip(&window, Command::DeleteRegions);

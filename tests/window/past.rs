@@ -95,6 +95,31 @@ fn a_deleted_notebook_comes_back_with_everything_in_it() {
 }
 
 #[test]
+fn a_note_that_was_deleted_before_its_notebook_stays_deleted() {
+    let desk = Desk::fresh(BOTH[0]);
+    let mut window = desk.start();
+    window.open_bundled_note();
+    let Route::Note(deleted, _) = window.app().route() else {
+        panic!("a note is open")
+    };
+    window.give(Command::DeleteNote);
+    window.settle();
+    window.wait(20_000);
+    window.settle();
+    window.run_from_palette(Command::DeleteNotebook);
+    window.settle();
+    assert_eq!(window.library().n_notes(), 0);
+    window.give(Command::Deleted);
+    window.wait_until(|window| window.has(Role::Button, &window.words.past.restore));
+    let rows = window.names(Role::ListBoxOption);
+    let notebook = rows.iter().find(|row| row.starts_with("AWS Developer (DVA)")).unwrap();
+    window.click(Role::ListBoxOption, notebook);
+    window.press(Key::Enter);
+    assert_eq!((window.library().n_notes(), window.library().n_diagrams()), (7, 10));
+    assert!(window.library().note(deleted).is_none());
+}
+
+#[test]
 fn with_nothing_kept_the_pages_say_so() {
     for lang in BOTH {
         let desk = Desk::new(lang);

@@ -1380,7 +1380,7 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
             takes_back(window, ActionKind::AlignRegions)
         }),
         Command::DeleteRegions => (picture_with_region, |_, window| {
-            window.says(&window.words.done.regions_deleted)
+            window.says(&window.words.done.regions_deleted.counted(1))
         }),
         Command::NextRegion | Command::PreviousRegion => (picture, |_, window| {
             linking::chosen_region(window).is_some() && window.has_focus_in(Role::ListItem)

@@ -102,7 +102,7 @@ fn the_keys_of_a_chosen_region_hold_for_the_one_that_has_the_keyboard() {
     window.give(Command::NextRegion);
     assert_eq!(chosen_name(&window).as_deref(), Some("upper right"));
     window.give(Command::DeleteRegions);
-    window.assert_says(&window.words.done.regions_deleted);
+    window.assert_says(&window.words.done.regions_deleted.counted(1));
     window.give(Command::NextRegion);
     assert!(chosen_name(&window).is_some(), "and goes on where it is gone");
 }

@@ -44,8 +44,10 @@ pub(super) fn run(args: &ImportArgs, place: &LibraryPlace, output: &mut Output) 
         let (notes, left_out) = (keys_of_notes(&renewal), titles(&renewal.left_out));
         put_pictures(&open.store.attachments())?;
         let (taken, _) = open.transact(ActionKind::Import, |tx| Ok(renewal.put(tx)))?;
-        // Only now: where this is cut short before, the same merge is made again and changes nothing.
-        keep(&place.folder)?;
+        // Only now, and only all of it: what did not fit is to come with the next merge, which changes nothing else.
+        if taken.misfits.is_empty() {
+            keep(&place.folder)?;
+        }
         report_of(&before, open.library(), &notes, left_out, &taken)
     };
     print(&report, args.json, output)?;

@@ -219,6 +219,8 @@ pub enum PromptDefect {
     NoLabel,
     /// The diagram has no image.
     NoPicture,
+    /// That region is a caption.
+    Caption,
 }
 
 impl fmt::Display for PromptDefect {
@@ -239,6 +241,7 @@ impl fmt::Display for PromptDefect {
             Self::NoRegion => f.write_str("asks a region of a diagram that is gone"),
             Self::NoLabel => f.write_str("asks a region of a diagram without a name"),
             Self::NoPicture => f.write_str("asks a region of a diagram whose image is missing"),
+            Self::Caption => f.write_str("asks a caption of a diagram"),
         }
     }
 }

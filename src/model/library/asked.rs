@@ -8,6 +8,8 @@ impl Diagram {
     pub fn defect_of(&self, region: &Region) -> Option<PromptDefect> {
         if !self.is_shown() {
             Some(PromptDefect::NoPicture)
+        } else if region.is_caption() {
+            Some(PromptDefect::Caption)
         } else if region.label.iter().all(|(_, words)| words.trim().is_empty()) {
             Some(PromptDefect::NoLabel)
         } else {
@@ -17,8 +19,8 @@ impl Diagram {
 }
 
 impl Library {
-    /// Why something cannot be asked, or nothing when it can: what it says, and for a region whether it can be shown and has
-    /// a name.
+    /// Why something cannot be asked, or nothing when it can: what it says, and for a region whether it can be shown, is no
+    /// caption, and has a name.
     pub fn defect(&self, prompt: &Prompt) -> Option<PromptDefect> {
         let of_region = || {
             let asked = prompt.region()?;

@@ -55,10 +55,32 @@ impl Planner<'_> {
             }
         }
         let after = Notebook {
-            notes,
+            notes: self.with_absent(before, notes, &listed),
             ..(**before).clone()
         };
         Ok(changed(before, after).map(Change::Notebook).into_iter().collect())
+    }
+
+    /// An order of notes, and in it those that are listed and not there: each behind the one it came behind. Where all are to
+    /// stand as they were made, so are these when they come.
+    fn with_absent(&self, before: &Notebook, notes: Vec<NoteId>, listed: &BTreeSet<NoteId>) -> Vec<NoteId> {
+        if notes.is_empty() {
+            return notes;
+        }
+        let is_here = |note| self.library.note(note).is_some_and(|note| note.notebook == before.id);
+        let mut behind: BTreeMap<Option<NoteId>, Vec<NoteId>> = BTreeMap::new();
+        let mut last = None;
+        for &note in &before.notes {
+            if listed.contains(&note) {
+                last = Some(note);
+            } else if !is_here(note) {
+                behind.entry(last).or_default().push(note);
+            }
+        }
+        let places = std::iter::once(None).chain(notes.into_iter().map(Some));
+        let with_those_behind =
+            |place: Option<NoteId>| place.into_iter().chain(behind.remove(&place).unwrap_or_default());
+        places.flat_map(with_those_behind).collect()
     }
 
     pub(super) fn set_exam(self, id: NotebookId, exam: Option<ExamProfile>) -> Planned {

@@ -305,7 +305,7 @@ commands! {
         CardsHidingOne cards_hiding_one PLUS [NONE C] "Makes a card for the chosen region, or for each, that hides it alone.";
         CardsHidingAll cards_hiding_all PLUS [SHIFT C] "Makes a card for the chosen region, or for each, that hides all.";
         CardsOnPlaces cards_on_places PLUS [NONE W] "Makes a card for the chosen region, or for each, that asks where it is.";
-        QuizDiagram quiz_diagram QUIZ [NONE Q] "Asks the cards of the diagram.";
+        QuizDiagram quiz_diagram QUIZ [NONE Q] "Asks the cards of the chosen regions, or of the diagram.";
     }
     /// While regions of a picture are chosen.
     Region {

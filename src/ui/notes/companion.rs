@@ -22,7 +22,9 @@ use crate::ui::focus::Column;
 use crate::ui::route::Route;
 use crate::ui::text::due_text;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Button, Empty, Entry, IconButton, Row, Typeset, label, paragraph, surface, tab};
+use crate::ui::widgets::{
+    Button, Empty, Entry, IconButton, Row, Typeset, label, paragraph, scrolled_column, surface, tab,
+};
 use crate::ui::{Editing, Outbox, Request, View};
 
 /// Which of the three is shown.
@@ -118,19 +120,21 @@ pub fn companion_ui(
     };
     let Some(block) = chosen.and_then(|id| view.library.block(id)) else {
         let words = &view.words.companion;
-        let scrolled = ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
+        let area = ScrollArea::vertical().auto_shrink([false, true]);
+        let has_any = scrolled_column(ui, view.theme, area, |ui| {
             note.is_some_and(|note| {
                 let has_annotations = note_annotations_ui(ui, view, note, &mut companion.annotations, out);
                 backlinks_ui(ui, view, note, &mut companion.backlinks, out) || has_annotations
             })
         });
-        if !scrolled.inner {
+        if !has_any {
             Empty::new(icon::LINE, &words.nothing_chosen, &words.nothing_chosen_body).show(ui, view.theme);
         }
         return;
     };
     tabs_ui(ui, view, block, companion);
-    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+    let area = ScrollArea::vertical().auto_shrink([false, false]);
+    scrolled_column(ui, view.theme, area, |ui| {
         ui.spacing_mut().item_spacing.y = view.theme.metrics.space_s;
         about_line_ui(ui, view, block, out);
         match companion.beside {

@@ -114,6 +114,7 @@ fn pass_ui(ui: &mut Ui, view: View<'_>, note: NoteId, out: &mut Outbox) {
     let Some(PassCount { number, n_left }) = pass else {
         return;
     };
+    ui.add_space(view.theme.metrics.space_xs);
     let words = &view.words.runs;
     let text = format!(
         "{} · {}",

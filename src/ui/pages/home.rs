@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use egui::{Ui, Vec2};
 
-use super::bundled_offer::bundled_offer_ui;
+use super::bundled_offer::{BundledOffer, bundled_offer_ui};
 use super::exam::{d_day, days_until};
 use crate::model::{Card, CardId, Lang, NoteId, NotebookId};
 use crate::quiz::{RunCounts, RunShape, Scope, Sitting, Today};
@@ -86,6 +86,8 @@ enum Next {
     Resume,
     Wrong,
     Read,
+    /// There is not a card yet.
+    Cards,
 }
 
 impl HomePane {
@@ -165,7 +167,10 @@ fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut HomePane, counted: Counted, o
     let metrics = &view.theme.metrics;
     let reading = reading(view);
     let has_runs = !pane.left.runs(view).is_empty();
-    let next = if !view.today.is_empty() {
+    let has_cards = view.library.n_cards() > 0;
+    let next = if !has_cards {
+        Some(Next::Cards)
+    } else if !view.today.is_empty() {
         Some(Next::Review)
     } else if has_runs {
         Some(Next::Resume)
@@ -175,29 +180,37 @@ fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut HomePane, counted: Counted, o
         reading.map(|_| Next::Read)
     };
     label(ui, view.theme, Typeset::aside(view.theme), &today_text(view));
-    today_ui(ui, view, counted, out);
+    if has_cards {
+        today_ui(ui, view, counted, out);
+    } else {
+        no_cards_ui(ui, view, out);
+    }
     if let Some(plan) = counted.plan {
         ui.add_space(metrics.space_xl);
         plan_ui(ui, view, plan, out);
     }
-    if view.has_newer_bundled {
+    let offer = BundledOffer::aside(view);
+    if let Some(newer) = offer.filter(|offer| *offer == BundledOffer::Newer) {
         ui.add_space(metrics.space_xl);
-        bundled_offer_ui(ui, view, false, out);
+        bundled_offer_ui(ui, view, newer, true, out);
     }
     changed_ui(ui, view, out);
-    if !has_runs && reading.is_none() {
-        return;
+    if has_runs || reading.is_some() {
+        ui.add_space(metrics.space_xl);
+        heading(ui, view.theme, TextRole::Ui, &view.words.home.go_on);
+        ui.add_space(metrics.space_s);
+        open_runs_ui(ui, view, &mut pane.left, next == Some(Next::Resume), out);
     }
-    ui.add_space(metrics.space_xl);
-    heading(ui, view.theme, TextRole::Ui, &view.words.home.go_on);
-    ui.add_space(metrics.space_s);
-    open_runs_ui(ui, view, &mut pane.left, next == Some(Next::Resume), out);
     if let Some((note, route)) = reading {
         let (name, below) = reading_text(view, note, route);
         let button = way(view, &view.words.home.read, next == Some(Next::Read));
         if kept_row_ui(ui, view, (icon::NOTES, &name, &below), button, None).is_some() {
             out.go(route);
         }
+    }
+    if let Some(missing) = offer.filter(|offer| *offer == BundledOffer::Missing) {
+        ui.add_space(metrics.space_xl);
+        bundled_offer_ui(ui, view, missing, true, out);
     }
 }
 
@@ -281,6 +294,23 @@ fn today_text(view: View<'_>) -> String {
     match view.words.lang() {
         Lang::Ko => format!("{date} {name}"),
         Lang::En => format!("{name}, {date}"),
+    }
+}
+
+/// Where the first cards come from.
+fn no_cards_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
+    let (words, metrics) = (&view.words.quiz, &view.theme.metrics);
+    page_title(ui, view.theme, &words.no_cards);
+    ui.add_space(metrics.space_xs);
+    let subdued = Typeset::regular(TextRole::Read, view.theme.colors.text_subdued);
+    paragraph(ui, view.theme, subdued, &words.no_cards_body);
+    ui.add_space(metrics.space_l);
+    let suggested = Button::primary(view.theme, &words.see_proposals)
+        .icon(Command::Proposals.icon())
+        .key(Command::Proposals)
+        .height(metrics.button_medium);
+    if suggested.show(ui).clicked() {
+        out.run(Command::Proposals);
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::{Frame, Pos2, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
-use super::bundled_offer::bundled_offer_ui;
+use super::bundled_offer::{BundledOffer, bundled_offer_ui};
 use crate::model::{Block, BlockId, BlockKind, Card, ContentHash, Note, NoteId, Notebook};
 use crate::quiz::Scope;
 use crate::ui::command::Command;
@@ -189,7 +189,7 @@ fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, card: Option<&Arc<
 
 /// Whether the library has the notebook that comes with the program.
 fn has_bundled(view: View<'_>) -> bool {
-    view.bundled.is_some_and(|(id, _)| view.library.notebook(id).is_some())
+    view.bundled.is_some() && !view.is_without_bundled()
 }
 
 /// Those first that are answered here, with one key: looking at an answer is none.
@@ -208,7 +208,9 @@ fn right_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Outbox)
     if let Some(notebook) = view.library.notebooks().next() {
         notebook_ui(ui, view, notebook, pane, out);
     }
-    bundled_offer_ui(ui, view, true, out);
+    if let Some(offer) = BundledOffer::of(view) {
+        bundled_offer_ui(ui, view, offer, false, out);
+    }
     drop_ui(ui, view, out);
     ui.spacing_mut().item_spacing.y = 0.0;
     let words = &view.words.start;

@@ -21,7 +21,7 @@ mod ways;
 pub use answer::confidence_name;
 pub use asking::Asking;
 pub use history::{HistorySheet, history_ui};
-pub use open_runs::{RunsLeft, kept_row_ui, open_runs_ui};
+pub use open_runs::{RowWish, RunsLeft, kept_row_ui, open_runs_ui};
 pub use overview::{Overview, held_back_ui, overview_ui};
 pub(crate) use source::{region_of, source_line, source_ui};
 pub use start_question::{StartWish, reveal_start, start_question_ui, start_wish_ui};

@@ -117,7 +117,7 @@ pub fn kept_row_ui(
         Vec2::new(width, metrics.button),
     );
     InRow::new(ui, view.theme, rect, metrics.start_row)
-        .keep(width + beside)
+        .keep(width + beside + metrics.space_s)
         .icon(glyph, colors.text_subdued)
         .two(Typeset::heading(view.theme, TextRole::Ui), name, below);
     let goes_on = ui

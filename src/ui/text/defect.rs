@@ -21,6 +21,7 @@ impl Words {
             PromptDefect::NoRegion | PromptDefect::NoLabel | PromptDefect::NoPicture => {
                 errors.refused_region.to_string()
             }
+            PromptDefect::Caption => errors.refused_caption.to_string(),
         }
     }
 }

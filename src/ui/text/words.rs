@@ -207,7 +207,7 @@ words! {
         all, with_regions, without_file, add, paste, choose_file, missing, pasted_at, drop_here, none, none_body,
         none_with_regions, none_with_regions_body, none_missing, n_regions, no_regions, linked_lines, link_line, unlink, shown_in,
         loading, cannot_show, new_name, n_missing, show_missing, menu, rename_title,
-        cards_of_all, cards_of_region, ask_name, ask_name_all, ask_place, quiz,
+        cards_of_all, cards_of_region, ask_name, ask_name_all, ask_place, quiz, quiz_regions,
         region_name, make_cards, arrange, region_role, tools, role_compute, role_network, role_data, role_security, role_external, role_fault, draw_it, unnamed_region, n_chosen,
         looking_for_boxes, no_boxes, no_picture_to_search, offered, offer_take, offer_pass, offer_take_all, offer_leave,
     }
@@ -273,7 +273,7 @@ words! {
     }
     /// The notebook that comes with the program.
     bundled: BundledWords {
-        name, newer, newer_body, renew, missing, missing_body, bring_back, up_to_date, put_there, renewed, renewed_twice,
+        name, newer, newer_body, renew, missing, missing_body, add, decline, up_to_date, stays_deleted, put_there, renewed, renewed_twice,
         not_bundled, line_unchanged,
     }
     /// How far lines of the note hold that the notebook began from.
@@ -380,7 +380,7 @@ words! {
         refused_no_question, refused_no_answer, refused_nested_gaps, refused_options, refused_same_options, refused_in_use, refused_other, read_only, line_too_long, thread, no_clipboard_picture,
         no_notebook,
         refused_steps, refused_locked, refused_group,
-        refused_region, no_region_to_ask, no_note_for_cards, no_cards_on_diagram,
+        refused_region, refused_caption, no_region_to_ask, no_note_for_cards, no_cards_on_diagram, no_cards_on_regions,
     }
 }
 

@@ -60,6 +60,6 @@ pub use sheet::{scrim, sheet, sheet_size};
 pub use tab::{counted_tab, keyed_tab, tab, tabs, titled_tab};
 pub use tick::paint_tick_box;
 pub use tile_grid::TileGrid;
-pub use titled::{heading, page_frame, page_title, scrolled_page, surface, titled_row};
+pub use titled::{heading, page_frame, page_title, scrolled_column, scrolled_page, surface, titled_row};
 pub use typeset::{Typeset, icon, is_too_long, label, laid_out, paint_icon, paragraph};
 pub use virtual_list::VirtualList;

@@ -1,6 +1,6 @@
 //! What many screens begin with: a ground, a margin, a title with something at the other end of its row.
 
-use egui::{Align, AsIdSalt, Color32, Frame, Layout, Margin, Response, ScrollArea, Ui};
+use egui::{Align, AsIdSalt, Color32, Frame, Layout, Margin, Rect, Response, ScrollArea, Ui, UiBuilder, Vec2};
 
 use super::typeset::{Typeset, label, paragraph};
 use crate::ui::theme::{TextRole, Theme, inset};
@@ -21,6 +21,20 @@ pub fn scrolled_page(ui: &mut Ui, name: impl AsIdSalt, margin: Margin, content: 
                 content(ui);
             });
         });
+}
+
+/// Scrolls what a column holds. The bar lies in the margin at the right of the column, beside what is scrolled.
+pub fn scrolled_column<R>(ui: &mut Ui, theme: &Theme, area: ScrollArea, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let gutter = theme.metrics.space_m;
+    let place = ui.available_rect_before_wrap();
+    let mut wide = ui.new_child(UiBuilder::new().max_rect(place.with_max_x(place.right() + gutter)));
+    let shown = area.show(&mut wide, |ui| {
+        ui.set_max_width(ui.available_width() - gutter);
+        content(ui)
+    });
+    let size = shown.inner_rect.size() - Vec2::new(gutter, 0.0);
+    ui.advance_cursor_after_rect(Rect::from_min_size(place.min, size));
+    shown.inner
 }
 
 /// A card-like ground that sets something off from what is around it; `padding` in points.

@@ -5,7 +5,7 @@ use egui::{Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 use super::Viewer;
 use super::minimap::minimap_ui;
 use super::offer::offer_ui;
-use super::pen::{Drag, Reshaped, Tool, region_under, within};
+use super::pen::{Drag, Reshaped, Tool, meant_under, region_under, within};
 use super::scene::Scene;
 use super::walk::walk_ui;
 use crate::model::{Action, Attachment, Diagram, Region, RegionId, Reshaping, Shape};
@@ -121,7 +121,7 @@ fn hand_ui(ui: &Ui, scene: &Scene<'_>, viewer: &mut Viewer, out: &mut Outbox) ->
                 out.act(pen.draw(diagram, &shape));
             }
         } else {
-            pen.choose(diagram, region_under(diagram, ground, at), is_besides);
+            pen.choose(diagram, meant_under(diagram, ground, at), is_besides);
         }
     }
     if response.double_clicked() {

@@ -89,11 +89,16 @@ fn cards_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &Viewer, out
         |(place, region)| words.cards_of_region.with(region_name(view, region, place)),
     );
     label(ui, view.theme, Typeset::aside(view.theme), &title);
+    let quiz = if chosen.is_some() {
+        &words.quiz_regions
+    } else {
+        &words.quiz
+    };
     for (name, glyph, command) in [
         (&words.ask_name, icon::PLUS, Command::CardsHidingOne),
         (&words.ask_name_all, icon::PLUS, Command::CardsHidingAll),
         (&words.ask_place, icon::PLUS, Command::CardsOnPlaces),
-        (&words.quiz, icon::QUIZ, Command::QuizDiagram),
+        (quiz, icon::QUIZ, Command::QuizDiagram),
     ] {
         let button = Button::ghost(view.theme, name)
             .icon(glyph)

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{Event, EventFilter, Id, ImeEvent, Key, Modifiers, Rect, Response, Ui};
 
-use crate::model::{Block, BlockId, Diagram, DiagramId, SpanStyle};
+use crate::model::{Block, BlockId, Diagram, DiagramId, Lang, SpanStyle};
 use crate::search::Names;
 use crate::ui::View;
 use crate::ui::command::Command;
@@ -39,7 +39,7 @@ pub(super) struct NameCompletion {
 
 #[derive(Debug)]
 struct Known {
-    made_for: (u64, DiagramId, Option<BlockId>),
+    made_for: (u64, Lang, DiagramId, Option<BlockId>),
     index: Names,
     all: Vec<KnownName>,
 }
@@ -52,6 +52,8 @@ struct KnownName {
     home: String,
     /// What it is a name of, where others mean the same.
     group: Option<usize>,
+    /// Whether it is a name in the language of the window, as far as one can tell.
+    is_own: bool,
 }
 
 #[derive(Debug)]
@@ -194,7 +196,7 @@ impl NameCompletion {
         if self.shown.as_ref().is_some_and(|shown| shown.words == words) {
             return;
         }
-        let made_for = (view.revision, diagram.id, line);
+        let made_for = (view.revision, view.lang, diagram.id, line);
         if self.known.as_ref().is_none_or(|known| known.made_for != made_for) {
             let all = known_names(view, diagram, line);
             let index = Names::new(all.iter().map(|known| known.name.as_str()));
@@ -230,17 +232,19 @@ impl NameCompletion {
 }
 
 impl Known {
-    /// What words can go on as, best first; each with the other names of the same thing.
+    /// What words can go on as, best first; each with the other names of the same thing. Those that begin with what was typed
+    /// come before others, and then those in one's own language.
     fn find(&self, words: &str) -> Vec<KnownName> {
+        let typed = words.to_lowercase();
+        let rank = |name: &&KnownName| (!name.name.to_lowercase().starts_with(&typed), !name.is_own);
+        let places = self.index.find(words).into_iter();
+        let mut names: Vec<&KnownName> = places.filter_map(|place| self.all.get(place)).collect();
+        names.sort_by_cached_key(rank);
         let mut found: Vec<KnownName> = Vec::new();
-        for name in self
-            .index
-            .find(words)
-            .into_iter()
-            .filter_map(|place| self.all.get(place))
-        {
+        for name in names {
             let is_same = |other: &&KnownName| name.group.is_some() && other.group == name.group;
-            let others = self.all.iter().filter(is_same);
+            let mut others: Vec<&KnownName> = self.all.iter().filter(is_same).collect();
+            others.sort_by_key(|other| !other.is_own);
             for name in std::iter::once(name).chain(others) {
                 if name.name != words && !found.contains(name) {
                     found.push(name.clone());
@@ -260,29 +264,35 @@ fn known_names(view: View<'_>, diagram: &Diagram, line: Option<BlockId>) -> Vec<
     let library = view.library;
     let mut names: Vec<KnownName> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    let mut add = |name: &str, glyph: &'static str, home: &str, group: Option<usize>| {
+    let mut add = |name: &str, glyph: &'static str, home: &str, group: Option<usize>, is_own: bool| {
         let name = name.trim();
         if name.is_empty() || name.contains('\n') || name.chars().count() > MAX_NAME {
             return;
         }
         let place = *places.entry(name.to_owned()).or_insert(names.len());
         match names.get_mut(place) {
-            Some(known) => known.group = known.group.or(group),
+            Some(known) => {
+                known.group = known.group.or(group);
+                known.is_own |= is_own;
+            }
             None => names.push(KnownName {
                 name: name.to_owned(),
                 glyph,
                 home: home.to_owned(),
                 group,
+                is_own,
             }),
         }
     };
+    // Much that is called by an English name is called so in Korean as well.
+    let is_readable = |name: &str| view.lang == Lang::Ko || Lang::of(name) == view.lang;
     let came_from = line.and_then(|line| library.block(line));
     let lines = came_from.into_iter().chain(library.blocks_showing(diagram.id));
     let notes: BTreeSet<_> = lines.map(|line| line.note).collect();
     for note in notes.into_iter().filter_map(|note| library.note(note)) {
         for line in library.blocks_of(note) {
             for name in set_off(line) {
-                add(name, icon::LINE, &note.title, None);
+                add(name, icon::LINE, &note.title, None, is_readable(name));
             }
         }
     }
@@ -290,14 +300,20 @@ fn known_names(view: View<'_>, diagram: &Diagram, line: Option<BlockId>) -> Vec<
     for drawn in std::iter::once(diagram).chain(others.map(|other| &**other)) {
         for region in &drawn.regions {
             for (_, name) in region.label.iter() {
-                add(name, icon::DIAGRAMS, &drawn.name, None);
+                add(
+                    name,
+                    icon::DIAGRAMS,
+                    &drawn.name,
+                    None,
+                    name == region.label.get(view.lang),
+                );
             }
         }
     }
     let glossary: &str = Command::Glossary.name(view.words);
     for (group, terms) in view.terms.groups().iter().enumerate() {
         for name in terms {
-            add(name, icon::GLOSSARY, glossary, Some(group));
+            add(name, icon::GLOSSARY, glossary, Some(group), is_readable(name));
         }
     }
     names

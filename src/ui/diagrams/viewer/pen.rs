@@ -171,7 +171,7 @@ impl Pen {
                             .iter()
                             .any(|region| region.id == *id && region.is_locked)
                     };
-                    let under = region_under(diagram, ground, at).filter(|id| !is_locked(id));
+                    let under = meant_under(diagram, ground, at).filter(|id| !is_locked(id));
                     match under {
                         Some(region) if !self.chosen.contains(&region) => {
                             self.choose(diagram, Some(region), is_besides);
@@ -374,27 +374,35 @@ impl Pen {
     }
 }
 
-/// The smallest region under a place on screen; one without a size within reach of the hand.
+/// The smallest region under a place on screen, captions as well; one without a size within reach of the hand.
 pub(super) fn region_under(diagram: &Diagram, ground: Ground, at: Pos2) -> Option<RegionId> {
-    let inside = diagram
-        .region_at(ground.on_picture(at), |_| false)
-        .map(|region| region.id);
-    inside.or_else(|| {
-        let near = |region: &&Region| {
-            let frame = ground.frame(&region.shape);
-            let is_thin = frame.width() < CLOSING || frame.height() < CLOSING;
-            is_thin && frame.expand(CLOSING / 2.0).contains(at)
-        };
-        let is_under = |region: &&Region| region.shape.contains(ground.on_picture(at));
-        let captions = || diagram.regions.iter().filter(|region| region.is_caption());
-        let found = diagram
-            .regions
-            .iter()
-            .rev()
-            .find(near)
-            .or_else(|| captions().find(is_under));
-        found.map(|region| region.id)
-    })
+    let point = ground.on_picture(at);
+    let is_under = |region: &&Region| region.shape.contains(point);
+    let inside = diagram.regions.iter().filter(is_under);
+    let smallest = inside.min_by(|one, other| one.shape.area().total_cmp(&other.shape.area()));
+    let near = |region: &&Region| {
+        let frame = ground.frame(&region.shape);
+        let is_thin = frame.width() < CLOSING || frame.height() < CLOSING;
+        is_thin && frame.expand(CLOSING / 2.0).contains(at)
+    };
+    let found = smallest.or_else(|| diagram.regions.iter().rev().find(near));
+    found.map(|region| region.id)
+}
+
+/// What a click there is about: a caption speaks of the part that it is grouped with, the one it lies on before others.
+pub(super) fn meant_under(diagram: &Diagram, ground: Ground, at: Pos2) -> Option<RegionId> {
+    let under = region_under(diagram, ground, at)?;
+    let caption = diagram
+        .regions
+        .iter()
+        .find(|region| region.id == under && region.is_caption());
+    let Some(caption) = caption else {
+        return Some(under);
+    };
+    let point = ground.on_picture(at);
+    let parts = diagram.parts().filter(|part| part.group == caption.group);
+    let meant = parts.min_by_key(|part| !part.shape.contains(point));
+    Some(meant.map_or(under, |part| part.id))
 }
 
 /// Regions that lie in a frame on screen with all of them.

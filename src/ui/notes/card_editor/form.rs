@@ -12,7 +12,7 @@ use crate::model::{BlockId, CardForm, CardKind, CardSource, Lang, Library, Unsav
 use crate::quiz::propose::{Proposal, proposals_for};
 use crate::ui::command::Command;
 use crate::ui::focus::Column;
-use crate::ui::widgets::{Button, Typeset, keep_clear, paragraph};
+use crate::ui::widgets::{Button, Typeset, keep_clear, paragraph, scrolled_column};
 use crate::ui::{Editing, EditorId, Outbox, Request, View};
 
 /// A new card about a line, whose words in a language are the answer.
@@ -81,7 +81,7 @@ pub fn form_ui(ui: &mut Ui, view: View<'_>, editing: &mut Editing, id: EditorId,
         .auto_shrink([false, true]);
     let before = form.of.and_then(|id| view.library.card(id)).cloned();
     let before = before.as_deref();
-    let shown = area.show(ui, |ui| {
+    let Fields { question, is_changed } = scrolled_column(ui, view.theme, area, |ui| {
         let fields = fields_ui(ui, view, id, form, before);
         if let Some(card) = before {
             tags_ui(ui, view, card, out);
@@ -89,7 +89,6 @@ pub fn form_ui(ui: &mut Ui, view: View<'_>, editing: &mut Editing, id: EditorId,
         asked_ui(ui, view, id, form, before);
         fields
     });
-    let Fields { question, is_changed } = shown.inner;
     let is_sound = form.prompt(before.map(|card| &card.prompt)).defect().is_none();
     editor.take_focus(&question);
     Column::Companion.offer(ui, question.id, true);

@@ -11,7 +11,9 @@ use crate::quiz::propose::{Proposal, proposals_for};
 use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::notes::page::Page;
-use crate::ui::widgets::{Button, Keys, Row, Typeset, keep_clear, key_legend, label, paint_icon, paint_key_hint};
+use crate::ui::widgets::{
+    Button, Keys, Row, Typeset, keep_clear, key_legend, label, paint_icon, paint_key_hint, scrolled_column,
+};
 use crate::ui::{Editing, Outbox, Request, View};
 
 /// The proposals for a line, while cards are being made.
@@ -83,22 +85,22 @@ pub(super) fn proposals_ui(
     );
     let metrics = &view.theme.metrics;
     let height = ui.available_height() - metrics.proposals_foot;
-    ScrollArea::vertical()
+    let area = ScrollArea::vertical()
         .max_height(height.max(metrics.editor_least))
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = view.theme.metrics.space_xs;
-            for (place, proposal) in editor.proposals.iter().enumerate() {
-                if proposal_ui(ui, view, place, proposal, place == editor.chosen) {
-                    editor.chosen = place;
-                }
+        .auto_shrink([false, false]);
+    scrolled_column(ui, view.theme, area, |ui| {
+        ui.spacing_mut().item_spacing.y = view.theme.metrics.space_xs;
+        for (place, proposal) in editor.proposals.iter().enumerate() {
+            if proposal_ui(ui, view, place, proposal, place == editor.chosen) {
+                editor.chosen = place;
             }
-            if let Some(proposal) = editor.proposals.get(editor.chosen) {
-                ui.add_space(view.theme.metrics.space_m);
-                label(ui, view.theme, small, &words.asked_like_this);
-                preview_ui(ui, view, &proposal.prompt);
-            }
-        });
+        }
+        if let Some(proposal) = editor.proposals.get(editor.chosen) {
+            ui.add_space(view.theme.metrics.space_m);
+            label(ui, view.theme, small, &words.asked_like_this);
+            preview_ui(ui, view, &proposal.prompt);
+        }
+    });
     page.picked.gaps.clear();
     if let Some(proposal) = editor.proposals.get(editor.chosen) {
         page.picked.gaps.extend(gaps_in_line(view.library, proposal));

@@ -193,7 +193,7 @@ fn state<'a>(view: View<'a>, card: &CardRow) -> &'a str {
     if card.card.is_suspended {
         return &words.suspended;
     }
-    if card.card.prompt.defect().is_some() {
+    if view.library.defect(&card.card.prompt).is_some() {
         return &view.words.companion.defective;
     }
     if card.due.is_none() || matches!(card.card.status, Status::Disputed { .. }) {
