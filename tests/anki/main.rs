@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where what must hold does not")]
 
 mod collection;
+mod home;
 mod reading;
 
 use std::collections::BTreeMap;
