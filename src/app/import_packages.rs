@@ -42,7 +42,7 @@ pub(super) fn tell(words: &Words, library: &Library, packages: Vec<(String, Pack
         if n_apart > 0 {
             told.push(words.anki.memory_differs.counted(n_apart));
         } else if agreement.n_compared > 0 {
-            told.push(words.anki.memory_same.to_string());
+            told.push(words.anki.memory_same.counted(agreement.n_compared));
         }
         shown.warnings.extend(told.into_iter().map(|text| ReportItem {
             file: name.clone(),
@@ -77,6 +77,7 @@ fn sentence(words: &Words, left: &Left) -> String {
     match left {
         Left::Rendered(name, _) => anki.rendered.with(name),
         Left::PresetKept(name) => anki.preset_kept.with(name),
+        Left::ParametersTaken(name) => anki.parameters_taken.with(name),
         Left::Parameters(name) => anki.parameters.with(name),
         Left::NoCards(n) => anki.no_cards.counted(*n),
         Left::Sounds(n, _) => anki.sounds.counted(*n),

@@ -315,7 +315,12 @@ fn hidden_places_stay_on_their_diagram_when_its_picture_is_replaced() {
 
 #[test]
 fn a_picture_that_was_deleted_here_brings_no_diagram_back() {
-    let package = occluding("전.png");
+    let mut package = occluding("전.png");
+    let header = PackageLine {
+        text: "머리말".to_owned(),
+        ..PackageLine::default()
+    };
+    package.notes.last_mut().unwrap().lines.insert(0, header);
     let mut here = history();
     put(&mut here, &package);
     let diagram = here.library().diagrams().next().unwrap().id;

@@ -203,3 +203,56 @@ fn reading_stops_when_it_is_broken_off() {
     let (package, _) = read_package("묶음", bytes, &|| true).unwrap();
     assert!(package.notes.is_empty());
 }
+
+/// A preset with parameters of FSRS that all are one number.
+fn preset(name: &str, parameter: f64) -> serde_json::Value {
+    json!({"name": name, "fsrsParams6": vec![parameter; 21]})
+}
+
+#[test]
+fn parameters_are_taken_only_where_nothing_was_answered_yet() {
+    let kind = Kind {
+        is_cloze: false,
+        fields: &["Front", "Back"],
+        templates: &[("{{Front}}", "{{Back}}")],
+    };
+    let presets = json!({"1": preset("조금", 0.5), "2": preset("많이", 0.25)});
+    let mut collection = Collection::new(CREATED_AT, &[kind], &presets);
+    for (deck, n_answers) in [(1, 1), (2, 3)] {
+        let card = Row {
+            ord: 0,
+            kind: 2,
+            due: 200,
+            interval: 5,
+        };
+        let ids = collection.note(0, deck, &["질문", "답"], &[card]);
+        for n in 0..n_answers {
+            collection.answer(ids[0], NOW.0 - (90 - n) * 86_400_000 + deck, 3, 5);
+        }
+    }
+    let package = read(collection.packed()).unwrap();
+    let parameters_of = |left: &[Left]| -> Vec<Left> {
+        let is_one = |left: &&Left| matches!(left, Left::Parameters(_) | Left::ParametersTaken(_));
+        left.iter().filter(is_one).cloned().collect()
+    };
+    let mut fresh = history();
+    let fitted = put(&mut fresh, &package);
+    let fit = fresh.library().settings().fit.clone().unwrap();
+    assert_eq!(fit.parameters, [0.25; 21], "those by which most was answered");
+    assert_eq!(
+        parameters_of(&fitted.report.left),
+        [Left::ParametersTaken("많이".into()), Left::Parameters("조금".into())]
+    );
+    assert!(put(&mut fresh, &package).action.is_none());
+    let mut answered = with_cards(vec![Prompt::recall("질문".into_text(), "답".into_text())]);
+    let fitted = put(&mut answered, &package);
+    assert_eq!(
+        answered.library().settings().fit,
+        None,
+        "the due days of what is here do not move"
+    );
+    assert_eq!(
+        parameters_of(&fitted.report.left),
+        [Left::Parameters("많이".into()), Left::Parameters("조금".into())]
+    );
+}

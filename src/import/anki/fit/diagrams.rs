@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Fitter, is_as_it_came};
+use super::Fitter;
+use super::lines::is_as_it_came;
 use crate::import::anki::record::Record;
 use crate::import::anki::{PackageNote, place_name, region_id};
 use crate::model::{Block, BlockKind, Diagram, DiagramId, NotebookId, Region, derived_id};

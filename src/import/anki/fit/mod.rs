@@ -5,25 +5,27 @@
 //! deleted. An answer that is known by its card and its time does not come a second time, whichever program it was
 //! given in.
 //!
-//! Here are the lines of a note; its pictures are in `diagrams`, its cards with their answers in `cards`.
+//! Here is where a note of the package goes; its lines are in `lines`, its pictures in `diagrams`, its cards with their answers in
+//! `cards`.
 
 mod cards;
 mod diagrams;
+mod lines;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::page::{FULL_AT, Page, new_line, remember};
+use super::page::{FULL_AT, Page, remember};
 use super::record::{Record, digest_of_spans};
-use super::settings::with_presets;
+use super::settings::{Wanted, with_presets};
 use super::{Left, Package, PackageNote, PackageReport};
 use crate::import::{NoteReport, Outcome, SourceName, TextEncoding};
 use crate::model::{
-    Action, Attachment, Block, BlockId, BlockKind, CardId, CardSource, Diagram, DiagramId, FactId, Import,
-    ImportedNote, Library, Note, NoteId, Notebook, NotebookId, Provenance, RegionId, SourceFormat, SourceText, Target,
-    Timestamp, derived_id, fact_of_guid, is_own_guid, places_in_fact, row_of_card,
+    Action, Attachment, BlockId, CardId, Diagram, DiagramId, FactId, Import, ImportedNote, Library, Note, NoteId,
+    Notebook, NotebookId, Provenance, RegionId, SourceFormat, Timestamp, derived_id, fact_of_guid, is_own_guid,
+    places_in_fact, row_of_card,
 };
 
 /// Into what, when and with which pictures a package is put.
@@ -142,7 +144,7 @@ impl Place {
     }
 }
 
-impl<'a> Fitter<'a> {
+impl Fitter<'_> {
     fn note(&mut self, note: &PackageNote) {
         let fact = fact_of_guid(&note.guid);
         let lines = self.lines_here(note);
@@ -201,14 +203,6 @@ impl<'a> Fitter<'a> {
         self.report.n_changed_notes += usize::from(!is_new && became.is_changed);
     }
 
-    /// The lines of a note of the package that are here.
-    fn lines_here(&self, note: &PackageNote) -> Vec<&'a Arc<Block>> {
-        let places = 0..note.lines.len();
-        places
-            .filter_map(|place| self.library.block(line_id(&note.guid, place)))
-            .collect()
-    }
-
     /// Whether all of a note was deleted here: its cards were answered, and what they were in is still here.
     fn is_gone(&self, note: &PackageNote) -> bool {
         let top = note.deck.first().map_or("", String::as_str);
@@ -228,28 +222,6 @@ impl<'a> Fitter<'a> {
         };
         self.pages.insert(note, Page::of(self.library, there));
         true
-    }
-
-    /// Puts the lines of a new note below the headings of its deck.
-    fn add_lines(&mut self, note: &PackageNote) -> NoteId {
-        let (top, below) = note
-            .deck
-            .split_first()
-            .map_or(("", &[][..]), |(top, below)| (top.as_str(), below));
-        let id = self.open_page(top);
-        let notebook = self.pages.get(&id).map(|page| page.note.notebook);
-        let mut lines = Vec::with_capacity(note.lines.len());
-        for (place, line) in note.lines.iter().enumerate() {
-            let kind = match notebook.filter(|_| line.is_picture) {
-                Some(notebook) => BlockKind::Image(self.diagram(note, &line.text, notebook)),
-                None => BlockKind::ListItem,
-            };
-            lines.push(new_line(id, line_id(&note.guid, place), line, kind));
-        }
-        if let Some(page) = self.pages.get_mut(&id) {
-            page.put(self.library, below, lines);
-        }
-        id
     }
 
     /// The note that what is new of a deck at the top goes into: the first of it that is not full.
@@ -303,86 +275,24 @@ impl<'a> Fitter<'a> {
         Some(by_name.or_else(became)?.id)
     }
 
-    /// Brings the lines of a note up to date where they are as they came.
-    fn merge_lines(&mut self, note: &PackageNote, home: NoteId, record: Option<&Record>, became: &mut Became) {
-        // What was made here and went to Anki has lines of its own.
-        let Some(record) = record else { return };
-        let Some(page) = self.pages.get(&home) else { return };
-        let notebook = page.note.notebook;
-        let spans_here = (0..record.n_lines).filter_map(|place| {
-            let block = page.blocks.get(page.place_of(line_id(&note.guid, place))?)?;
-            Some((place, block.spans.as_slice()))
-        });
-        let has_spans_of_theirs = digest_of_spans(spans_here) == record.spans;
-        let mut behind = None;
-        for place in 0..note.lines.len().max(record.n_lines) {
-            let id = line_id(&note.guid, place);
-            let is_held = !self.is_free(id, &note.guid);
-            let at = self.pages.get(&home).and_then(|page| page.place_of(id));
-            // It was deleted, or put into another note.
-            let is_gone = at.is_none() && (place < record.n_lines || self.library.block(id).is_some());
-            let Some(line) = note.lines.get(place) else {
-                if let Some((page, at)) = self.pages.get_mut(&home).zip(at)
-                    && !is_held
-                    && page.blocks.get(at).is_some_and(is_as_it_came)
-                {
-                    page.remove(at);
-                    became.is_changed = true;
-                }
-                continue;
-            };
-            if is_gone {
-                self.n_deleted += usize::from(self.library.block(id).is_none());
-                continue;
-            }
-            let kind = if line.is_picture {
-                BlockKind::Image(self.diagram(note, &line.text, notebook))
-            } else {
-                BlockKind::ListItem
-            };
-            let Some(page) = self.pages.get_mut(&home) else { return };
-            let fresh = new_line(home, id, line, kind);
-            let Some(at) = at else {
-                let at = behind.map_or(page.blocks.len(), |behind| behind + 1);
-                page.insert(at, vec![fresh]);
-                behind = Some(at);
-                became.is_changed = true;
-                continue;
-            };
-            behind = Some(at);
-            let Some(block) = page.blocks.get_mut(at) else { return };
-            if let SourceText::Edited { was, .. } = &block.source {
-                became.is_kept |= *was != line.text;
-                continue;
-            }
-            let is_same = block.text == line.text && block.kind == kind;
-            if !is_same || has_spans_of_theirs && block.spans != line.spans {
-                *block = Block {
-                    status: block.status.clone(),
-                    translation: std::mem::take(&mut block.translation),
-                    ..fresh
-                };
-                page.n_edited += 1;
-                became.is_changed = true;
-            }
-        }
-    }
-
-    /// Whether nothing of the user's hangs on a line.
-    fn is_free(&self, id: BlockId, guid: &str) -> bool {
-        let fact = fact_of_guid(guid);
-        let mut cards = self.library.cards_on(CardSource::Block(id));
-        self.library.annotations_on(Target::Block(id)).next().is_none() && cards.all(|card| card.fact == fact)
-    }
-
     fn finish(mut self, package: &Package) -> PackageFitted {
         let library = self.library;
+        let n_answers_below = |top: &str| -> usize {
+            let below = |note: &&PackageNote| note.deck.first().is_some_and(|deck| deck == top);
+            let cards = package.notes.iter().filter(below).flat_map(|note| &note.cards);
+            cards.map(|card| card.answers.len()).sum()
+        };
         let presets = package.presets.iter().filter_map(|(top, preset)| {
             let name = self.options.notebook.unwrap_or(top);
-            Some((*self.notebooks.get(name)?, preset))
+            Some(Wanted {
+                notebook: *self.notebooks.get(name)?,
+                preset,
+                n_answers: n_answers_below(top),
+            })
         });
+        let presets: Vec<Wanted<'_>> = presets.collect();
         let mut left = std::mem::take(&mut self.report.left);
-        let settings = with_presets(library.settings(), presets, self.options.now, &mut left);
+        let settings = with_presets(library, &presets, self.options.now, &mut left);
         left.extend(
             self.missing
                 .first()
@@ -471,11 +381,6 @@ fn new_note(id: NoteId, notebook: NotebookId, title: String, now: Timestamp) -> 
         blocks: Vec::new(),
         dismissed: BTreeSet::new(),
     }
-}
-
-/// Whether the words of a line are those it came with.
-fn is_as_it_came(block: &Block) -> bool {
-    !matches!(block.source, SourceText::Edited { .. })
 }
 
 /// A name as names are compared.
