@@ -118,7 +118,7 @@ impl Importing {
                     ..Intake::default()
                 };
                 intake.pictures.take_inline(&intake.drafts);
-                intake.pictures.keep_all(attachments, |_, _| {}, is_cancelled);
+                intake.keep_pictures(attachments, |_, _| {}, is_cancelled);
                 Some(intake)
             },
         );
@@ -171,7 +171,7 @@ impl Importing {
                     |at| report(at.item, at.n_done, at.n_total),
                     is_cancelled,
                 )?;
-                intake.pictures.keep_all(
+                intake.keep_pictures(
                     attachments,
                     |n_done, n_total| report(String::new(), n_done, n_total),
                     is_cancelled,

@@ -116,8 +116,27 @@ impl Collection {
     }
 
     /// The package, without files.
-    pub(crate) fn packed(mut self) -> Vec<u8> {
+    pub(crate) fn packed(self) -> Vec<u8> {
+        self.packed_with(&[])
+    }
+
+    /// The package, with files by their names.
+    pub(crate) fn packed_with(mut self, files: &[(&str, &[u8])]) -> Vec<u8> {
         let database = self.connection.serialize(MAIN_DB).unwrap();
-        super::archive(&[("collection.anki2", &database), ("media", b"{}")])
+        let entries: Vec<String> = (0..files.len()).map(|n| n.to_string()).collect();
+        let names: serde_json::Map<String, serde_json::Value> = entries
+            .iter()
+            .zip(files)
+            .map(|(entry, (name, _))| (entry.clone(), json!(name)))
+            .collect();
+        let names = json!(names).to_string();
+        let mut packed: Vec<(&str, &[u8])> = vec![("collection.anki2", &database), ("media", names.as_bytes())];
+        packed.extend(
+            entries
+                .iter()
+                .zip(files)
+                .map(|(entry, (_, bytes))| (entry.as_str(), *bytes)),
+        );
+        super::archive(&packed)
     }
 }

@@ -1,7 +1,9 @@
 //! What collections of other people have: fields shown where ours are not, pictures and sounds beside, odd rows.
 
 use saegim::import::anki::{Left, PackageCard, PackageNote};
+use saegim::intake::{Choices, take_in};
 use saegim::model::{EARLIEST_ANSWER, Lang};
+use saegim::store::{DeviceId, Store};
 use serde_json::json;
 
 use super::collection::{Collection, Kind, NEW, Row};
@@ -255,4 +257,56 @@ fn parameters_are_taken_only_where_nothing_was_answered_yet() {
         parameters_of(&fitted.report.left),
         [Left::Parameters("많이".into()), Left::Parameters("조금".into())]
     );
+}
+
+#[test]
+fn a_picture_that_could_not_be_kept_is_missing() {
+    let kind = Kind {
+        is_cloze: false,
+        fields: &["Front", "Back"],
+        templates: &[("{{Front}}", "{{Back}}")],
+    };
+    let mut collection = Collection::new(CREATED_AT, &[kind], &json!({}));
+    collection.note(0, 1, &["질문 <img src=\"a.png\">", "답"], &[NEW]);
+    let mut picture = Cursor::new(Vec::new());
+    image::RgbImage::new(4, 4)
+        .write_to(&mut picture, image::ImageFormat::Png)
+        .unwrap();
+    let bytes = collection.packed_with(&[("a.png", picture.get_ref())]);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("묶음.apkg");
+    let device: DeviceId = "test".parse().unwrap();
+    let store = Store::create(&folder.path().join("library"), &device, 1).unwrap().store;
+    for is_lost in [false, true] {
+        let mut to = std::fs::OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .open(&file)
+            .unwrap();
+        to.write_all(&bytes).unwrap();
+        let mut intake = take_in(std::slice::from_ref(&file), &Choices::default(), |_| {}, || false).unwrap();
+        assert!(intake.packages[0].pictures.contains_key("a.png"));
+        if is_lost {
+            to.set_len(0).unwrap();
+        }
+        intake.keep_pictures(&store.attachments(), |_, _| {}, || false);
+        let taken = &intake.packages[0];
+        assert_eq!(taken.pictures.contains_key("a.png"), !is_lost);
+        let told: Vec<&str> = intake
+            .pictures
+            .problems
+            .iter()
+            .map(|problem| problem.path.as_str())
+            .collect();
+        assert_eq!(told, if is_lost { vec!["a.png"] } else { vec![] });
+        let options = PackageOptions {
+            notebook: None,
+            now: NOW,
+            pictures: &taken.pictures,
+        };
+        let fitted = fit_package(&Library::default(), &taken.package, options);
+        let is_told = fitted.report.left.contains(&Left::Pictures(1, "a.png".into()));
+        assert_eq!(is_told, is_lost);
+    }
 }
