@@ -7,7 +7,7 @@ use crate::import::anki::{Left, PackageFitted, PackageOptions, PackageReport, fi
 use crate::import::{self};
 use crate::intake::TakenPackage;
 use crate::model::{Action, Library, Refusal, Timestamp, Transaction};
-use crate::quiz::agreement;
+use crate::quiz::{Agreement, agreement};
 use crate::ui::pages::{Report, ReportItem};
 use crate::ui::text::Words;
 
@@ -31,18 +31,30 @@ pub(super) fn put(
     Ok(reports)
 }
 
+/// How packages agree with what follows here from their answers. Every card that came is gone through for it: once, when a
+/// package is looked at.
+pub(super) fn agreements(library: &Library, packages: &[(String, PackageReport)]) -> Vec<Agreement> {
+    let of = |(_, package): &(String, PackageReport)| agreement(library, TimeZone::system(), &package.memories);
+    packages.iter().map(of).collect()
+}
+
 /// Adds what came of packages to a report.
-pub(super) fn tell(words: &Words, library: &Library, packages: Vec<(String, PackageReport)>, shown: &mut Report) {
-    for (name, package) in packages {
+pub(super) fn tell(
+    words: &Words,
+    library: &Library,
+    packages: Vec<(String, PackageReport)>,
+    agreements: &[Agreement],
+    shown: &mut Report,
+) {
+    for ((name, package), agreement) in packages.into_iter().zip(agreements) {
         shown.n_cards += package.n_cards();
         shown.n_answers += package.n_answers;
         let mut told: Vec<String> = package.left.iter().map(|left| sentence(words, left)).collect();
-        let agreement = agreement(library, TimeZone::system(), &package.memories);
         let n_apart = agreement.n_compared - agreement.n_same;
         if n_apart > 0 {
             told.push(words.anki.memory_differs.counted(n_apart));
         } else if agreement.n_compared > 0 {
-            told.push(words.anki.memory_same.to_string());
+            told.push(words.anki.memory_same.counted(agreement.n_compared));
         }
         shown.warnings.extend(told.into_iter().map(|text| ReportItem {
             file: name.clone(),
@@ -77,6 +89,7 @@ fn sentence(words: &Words, left: &Left) -> String {
     match left {
         Left::Rendered(name, _) => anki.rendered.with(name),
         Left::PresetKept(name) => anki.preset_kept.with(name),
+        Left::ParametersTaken(name) => anki.parameters_taken.with(name),
         Left::Parameters(name) => anki.parameters.with(name),
         Left::NoCards(n) => anki.no_cards.counted(*n),
         Left::Sounds(n, _) => anki.sounds.counted(*n),

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use crate::import::{Draft, Outcome, ReadAs, Report, SourceName, Warning, WarningKind};
 use crate::intake::{Choices, Intake};
 use crate::model::{Action, Block, BlockId, ImportedNote, Library};
+use crate::quiz::Agreement;
 use crate::ui::EditorId;
 use crate::ui::pages::{ReadingDoubt, ReadingQuestion, ReportChange};
 
@@ -44,6 +45,8 @@ pub(super) struct PendingImport {
     pub(super) is_as_new: bool,
     /// Whether it was looked at: it is not done without a yes any more.
     pub(super) was_shown: bool,
+    /// How its packages agree with what follows from their answers, once that was worked out.
+    pub(super) agreements: Vec<Agreement>,
 }
 
 /// Whether a person should look before anything happens.

@@ -4,12 +4,12 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
 
 use super::errors;
 use super::import_packages;
 use super::import_preview::{Origin, PendingImport, asks_first, changes, questions};
 use super::import_report::{is_plain, report_of};
+use super::import_worker::{self, Drafted, ImportMessage};
 use super::inbox::Post;
 use super::state::State;
 use crate::import::{self, ReconcileOptions, Reconciled, Source, SourceName};
@@ -21,6 +21,7 @@ use crate::ui::EditorId;
 use crate::ui::outbox::{Decision, ImportTarget};
 use crate::ui::pages::{Report, ReportChange, ReportItem};
 use crate::ui::route::Route;
+use crate::ui::text::Words;
 use crate::ui::view::Work;
 
 /// An import that is being read.
@@ -32,27 +33,11 @@ pub(super) struct ImportWork {
     replaced: Option<PendingImport>,
 }
 
-/// Everything that was read, to be fitted to the library.
-pub(super) struct Drafted {
-    intake: Option<Intake>,
-    notebook: String,
-    source: String,
-    origin: Origin,
-}
-
 /// Why what was read is not in the library.
 enum NotYet {
     /// It would change these lines, and somebody is to say yes first.
     Asking(Vec<ReportChange>),
     Refused(Refusal),
-}
-
-/// What the worker that reads has to say.
-pub(super) enum ImportMessage {
-    /// How far it is.
-    Progress(Work),
-    /// Everything has been read.
-    Drafted(Box<Drafted>),
 }
 
 /// Imports: the one that is being read, and those that wait for a yes.
@@ -118,7 +103,7 @@ impl Importing {
                     ..Intake::default()
                 };
                 intake.pictures.take_inline(&intake.drafts);
-                intake.pictures.keep_all(attachments, |_, _| {}, is_cancelled);
+                intake.keep_pictures(attachments, |_, _| {}, is_cancelled);
                 Some(intake)
             },
         );
@@ -171,7 +156,7 @@ impl Importing {
                     |at| report(at.item, at.n_done, at.n_total),
                     is_cancelled,
                 )?;
-                intake.pictures.keep_all(
+                intake.keep_pictures(
                     attachments,
                     |n_done, n_total| report(String::new(), n_done, n_total),
                     is_cancelled,
@@ -202,17 +187,15 @@ impl Importing {
         };
         let is_cancelled = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&is_cancelled);
-        let post = self.post.clone();
-        let work = move || {
-            let intake = read(&post, &attachments, &|| flag.load(Ordering::Acquire));
-            post.send(ImportMessage::Drafted(Box::new(Drafted {
-                intake,
-                notebook,
-                source,
-                origin,
-            })));
+        let drafted = Drafted {
+            intake: None,
+            notebook,
+            source,
+            origin,
         };
-        let spawned = thread::Builder::new().name("saegim-import".to_owned()).spawn(work);
+        let spawned = import_worker::spawn(self.post.clone(), drafted, move |post| {
+            read(post, &attachments, &|| flag.load(Ordering::Acquire))
+        });
         if spawned.is_err() {
             state.complain(state.core.words.errors.thread.to_string());
             return false;
@@ -252,6 +235,7 @@ impl Importing {
                 is_confirmed: false,
                 is_as_new: false,
                 was_shown: false,
+                agreements: Vec::new(),
             };
             self.fit(state, import);
         } else {
@@ -281,6 +265,11 @@ impl Importing {
         } else {
             import.intake.drafts.clone()
         };
+        // What was worked out for the page that was said yes to.
+        let mut agreements = std::mem::take(&mut import.agreements);
+        if !import.is_confirmed {
+            agreements.clear();
+        }
         let taken = &import.intake.packages;
         // A package brings schedules and presets: that is looked at before it happens.
         let is_asking = !import.is_confirmed && (import.was_shown || !taken.is_empty());
@@ -299,7 +288,10 @@ impl Importing {
                 Err(refusal) => return Err(Box::new((report, None, NotYet::Refused(refusal)))),
             };
             let mut shown = Report::default();
-            import_packages::tell(&state.core.words, tx.library(), packages, &mut shown);
+            if agreements.len() != packages.len() {
+                agreements = import_packages::agreements(tx.library(), &packages);
+            }
+            import_packages::tell(&state.core.words, tx.library(), packages, &agreements, &mut shown);
             if is_asking {
                 Err(Box::new((report, Some(shown), NotYet::Asking(changes))))
             } else {
@@ -325,25 +317,7 @@ impl Importing {
         let of_taken = intake.packages.iter().map(|taken| taken.pictures.len());
         report.n_pictures = options.pictures.len() + of_taken.sum::<usize>();
         import_packages::add(&mut report, of_packages);
-        let unread = intake.problems.iter().chain(&intake.passed_over);
-        report.warnings.extend(unread.map(|problem| ReportItem {
-            file: problem.path.display().to_string(),
-            line: None,
-            text: errors::source_trouble(&state.core.words, &problem.trouble),
-            note: None,
-            block: None,
-            picture: None,
-        }));
-        report
-            .warnings
-            .extend(intake.pictures.problems.iter().map(|problem| ReportItem {
-                file: problem.path.clone(),
-                line: None,
-                text: errors::sentence(&state.core.words, &problem.error),
-                note: None,
-                block: None,
-                picture: None,
-            }));
+        report.warnings.extend(not_read(&state.core.words, intake));
         let step = match outcome {
             Ok(step) if step.changes.is_empty() => None,
             Ok(step) => {
@@ -356,6 +330,7 @@ impl Importing {
                 report.questions = questions(&intake.drafts, &import.origin);
                 state.panes.pages.report.put(report);
                 import.was_shown = true;
+                import.agreements = agreements;
                 self.pending.push(import);
                 state.go(Route::ImportReport);
                 return;
@@ -430,6 +405,25 @@ impl Importing {
             None => self.pending.push(import),
         }
     }
+}
+
+/// The files that could not be read, and the pictures that could not be kept.
+fn not_read(words: &Words, intake: &Intake) -> Vec<ReportItem> {
+    let item = |file: String, text: String| ReportItem {
+        file,
+        line: None,
+        text,
+        note: None,
+        block: None,
+        picture: None,
+    };
+    let files = intake.problems.iter().chain(&intake.passed_over).map(|problem| {
+        let text = errors::source_trouble(words, &problem.trouble);
+        item(problem.path.display().to_string(), text)
+    });
+    let pictures = intake.pictures.problems.iter();
+    let pictures = pictures.map(|problem| item(problem.path.clone(), errors::sentence(words, &problem.error)));
+    files.chain(pictures).collect()
 }
 
 /// Lines of a note that are looked through for cards in the frame that ends its import; a longer one gets the page, which

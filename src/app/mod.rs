@@ -7,7 +7,7 @@
 //! by message and wake the window.
 //!
 //! From the bottom up, each layer knowing only those below:
-//! - leaves that know no state: workers and their messages (`opening`, `picture_worker`, `decode`, `searcher`, `keeper`, `drafts`), the
+//! - leaves that know no state: workers and their messages (`opening`, `import_worker`, `picture_worker`, `decode`, `searcher`, `keeper`, `drafts`), the
 //!   way of a message (`inbox`), sentences (`done`, `errors`, `import_report`), the clipboard and dialogs;
 //! - `state`: everything that is worked on; what can be done with it stands in `edits`, `navigation`, `lines`, `links`, `editors`, `searching`,
 //!   `preferences` and `opened`;
@@ -37,6 +37,7 @@ mod fitting;
 mod import_packages;
 mod import_preview;
 mod import_report;
+mod import_worker;
 mod importing;
 mod inbox;
 mod input;

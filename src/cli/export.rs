@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use super::args::{ExportArgs, FormatArg};
 use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
-use super::output::Output;
+use super::output::{Output, counted};
 use crate::exchange::{Scope, export_json, export_markdown, write_package};
 use crate::machine::{LibraryPlace, complain};
 use crate::model::{Attachment, Library, Note, Origin};
@@ -49,25 +49,30 @@ fn package(open: &OpenLibrary, scope: Scope, file: &Path, output: &mut Output) -
     let contents = package_contents(open.library(), &TimeZone::system(), open.now, &picture);
     let written = write_package(open.library(), scope, &contents)?;
     write_file(file, &written.bytes)?;
-    let (n_notes, n_cards, n_answers) = (written.n_notes, written.n_cards, written.n_answers);
     output.line(format_args!(
-        "{}: {n_notes} notes, {n_cards} cards, {n_answers} reviews, {} images",
+        "{}: {}, {}, {}, {}",
         file.display(),
-        written.n_pictures
+        counted(written.n_notes, "note", "notes"),
+        counted(written.n_cards, "card", "cards"),
+        counted(written.n_answers, "review", "reviews"),
+        counted(written.n_pictures, "image", "images")
     ))?;
     if written.n_plain > 0 {
         output.line(format_args!(
-            "{} cards have no equivalent in Anki and are written as question and answer",
-            written.n_plain
+            "{} no equivalent in Anki, written as question and answer",
+            counted(written.n_plain, "card has", "cards have")
         ))?;
     }
     if written.n_left_out > 0 {
         output.line(format_args!(
-            "{} cards have nothing to ask and are left out",
-            written.n_left_out
+            "{} nothing to ask, left out",
+            counted(written.n_left_out, "card has", "cards have")
         ))?;
     }
-    output.line("Anki takes over schedules only when \"Import any learning progress\" is ticked, and presets only with \"Import any deck presets\"")
+    output.line(
+        "Anki takes schedules and reviews only for cards it doesn't have yet: to move back, import into an empty profile, \
+         with \"Import any learning progress\" and \"Import any deck presets\" ticked",
+    )
 }
 
 /// One note goes to standard output or into a file; several go into a folder, each where it came from.

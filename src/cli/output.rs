@@ -44,6 +44,11 @@ pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A number of things, in words for one and for several.
+pub(super) fn counted(n: usize, one: &str, several: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { several })
+}
+
 /// A bar on a terminal, nothing in a pipe.
 pub(super) fn progress(n_steps: usize) -> ProgressBar {
     let target = if io::stderr().is_terminal() {

@@ -17,6 +17,7 @@ use rayon::prelude::*;
 
 use crate::import::{Draft, ReadAs, Source, SourceName, are_records_expected, draft_as};
 use crate::model::SourceFormat;
+use crate::store::Attachments;
 use crate::store::source::{SourceProblem, SourceTrouble, read_sources};
 
 pub use missing::{FoundPictures, MissingPicture, look_for};
@@ -36,6 +37,22 @@ pub struct Intake {
     pub problems: Vec<SourceProblem>,
     /// What lies in the folders and is not read, because it is a link or no note.
     pub passed_over: Vec<SourceProblem>,
+}
+
+impl Intake {
+    /// Puts all pictures into the library, for those who do not know yet which will be shown. One that is not shown in the
+    /// end is a file too many, no more. What could not be kept is missing from then on.
+    pub fn keep_pictures(
+        &mut self,
+        attachments: &Attachments,
+        on_kept: impl Fn(usize, usize),
+        is_cancelled: impl Fn() -> bool,
+    ) {
+        let lost = self.pictures.keep_all(attachments, on_kept, is_cancelled);
+        for package in &mut self.packages {
+            package.pictures.retain(|_, picture| !lost.contains(&picture.hash));
+        }
+    }
 }
 
 /// What a person decided about sources whose bytes do not tell.

@@ -31,7 +31,7 @@ pub(super) fn take(
     let PackagePath { name, path } = file;
     let opened = open_file(&path).and_then(|opened| {
         let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-        read_package(stem, Box::new(opened)).map_err(trouble)
+        read_package(stem, Box::new(opened), is_cancelled).map_err(trouble)
     });
     let (package, media) = opened.map_err(|trouble| SourceProblem {
         path: path.clone(),

@@ -25,8 +25,8 @@ pub struct Pictures {
     pub attachments: BTreeMap<String, Attachment>,
     /// Files that are no pictures, or cannot be read.
     pub problems: Vec<PictureFileProblem>,
-    /// Where the bytes of each are.
-    places: BTreeMap<ContentHash, Place>,
+    /// Where the bytes of each are, and the name by which it was found.
+    places: BTreeMap<ContentHash, (String, Place)>,
 }
 
 /// Where the bytes of a picture are.
@@ -92,7 +92,8 @@ impl Pictures {
             match inspect(bytes) {
                 Ok(attachment) => {
                     self.attachments.insert(picture.name.clone(), attachment);
-                    self.places.insert(attachment.hash, Place::Note(Arc::clone(bytes)));
+                    let place = Place::Note(Arc::clone(bytes));
+                    self.places.insert(attachment.hash, (picture.name.clone(), place));
                 }
                 Err(error) => self.problems.push(PictureFileProblem {
                     path: picture.name.clone(),
@@ -108,7 +109,8 @@ impl Pictures {
         match inspect(&bytes) {
             Ok(attachment) => {
                 let place = Place::Package(Arc::clone(media), file.clone());
-                self.places.entry(attachment.hash).or_insert(place);
+                let found = || (name.to_owned(), place);
+                self.places.entry(attachment.hash).or_insert_with(found);
                 Some(attachment)
             }
             Err(error) => {
@@ -126,7 +128,8 @@ impl Pictures {
         match looked {
             Ok(attachment) => {
                 self.attachments.insert(file.name.clone(), attachment);
-                self.places.insert(attachment.hash, Place::File(file.path.clone()));
+                let place = Place::File(file.path.clone());
+                self.places.insert(attachment.hash, (file.name.clone(), place));
             }
             Err(error) => self.problems.push(PictureFileProblem {
                 path: file.name.clone(),
@@ -148,7 +151,7 @@ impl Pictures {
         let Action::Import(import) = action else { return Ok(()) };
         let shown: Vec<Attachment> = import.diagrams.iter().filter_map(|diagram| diagram.picture).collect();
         for (n_done, picture) in shown.iter().enumerate() {
-            if let Some(place) = self.places.get(&picture.hash) {
+            if let Some((_, place)) = self.places.get(&picture.hash) {
                 attachments.put(&place.bytes()?)?;
             }
             on_kept(n_done + 1, shown.len());
@@ -156,35 +159,31 @@ impl Pictures {
         Ok(())
     }
 
-    /// Puts all of them into the library, for those who do not know yet which will be shown. One that is not shown in the
-    /// end is a file too many, no more.
-    pub fn keep_all(
+    /// Puts all of them into the library; answers with those that could not be kept.
+    pub(super) fn keep_all(
         &mut self,
         attachments: &Attachments,
         on_kept: impl Fn(usize, usize),
         is_cancelled: impl Fn() -> bool,
-    ) {
+    ) -> BTreeSet<ContentHash> {
         let n_total = self.places.len();
-        let mut kept = BTreeSet::new();
-        for (n_done, (hash, place)) in self.places.iter().enumerate() {
+        let mut lost = BTreeSet::new();
+        for (n_done, (hash, (name, place))) in self.places.iter().enumerate() {
             if is_cancelled() {
-                return;
+                break;
             }
-            match place.bytes().and_then(|bytes| attachments.put(&bytes)) {
-                Ok(_) => {
-                    kept.insert(*hash);
-                }
-                Err(error) => self.problems.push(PictureFileProblem {
-                    path: match place {
-                        Place::File(path) => path.display().to_string(),
-                        Place::Note(_) | Place::Package(..) => String::new(),
-                    },
+            if let Err(error) = place.bytes().and_then(|bytes| attachments.put(&bytes)) {
+                lost.insert(*hash);
+                self.problems.push(PictureFileProblem {
+                    path: name.clone(),
                     error,
-                }),
+                });
             }
             on_kept(n_done + 1, n_total);
         }
-        self.attachments.retain(|_, attachment| kept.contains(&attachment.hash));
+        self.attachments
+            .retain(|_, attachment| !lost.contains(&attachment.hash));
+        lost
     }
 }
 

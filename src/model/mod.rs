@@ -86,8 +86,8 @@ pub use link::{Lead, LinkEnd, LinkNames, LinkTarget, Links, NameKey, joined_path
 pub use mistake::{Mistake, MistakeReason};
 pub use note::{Note, Notebook, Origin, Provenance, SourceFormat};
 pub use origin::{
-    FLAG_TAGS, STAR_TAG, anki_comment, card_of_guid, fact_of_guid, guid_in_comment, own_card_guid, own_guid,
-    places_in_fact,
+    FLAG_TAGS, STAR_TAG, anki_comment, card_of_guid, cards_by_guid, fact_of_guid, guid_in_comment, in_places,
+    is_own_guid, is_own_row, is_row_of, own_card_guid, own_guid, places_in_fact, remembered_guid, row_id, row_of_card,
 };
 pub use payload::{Answer, Import, ImportedNote, Listed, NewCard, NewRegion, Reshaping, Retyping};
 pub use preset::{

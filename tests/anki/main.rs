@@ -4,6 +4,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where what must hold does not")]
 
+mod collection;
+mod home;
+mod reading;
+
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write as _};
 
@@ -12,8 +16,8 @@ use proptest::prelude::*;
 use saegim::exchange::{Scope, write_package};
 use saegim::import::anki::{Package, PackageFitted, PackageOptions, PackageTrouble, fit_package, read_package};
 use saegim::model::{
-    Action, ActionKind, Answer, Card, ChoiceOption, Cloze, Grade, History, Id as _, IdSource, Library, NewCard, Note,
-    NoteId, NotebookId, Prompt, Response, ReviewMode, Text, Timestamp,
+    Action, ActionKind, Answer, Card, ChoiceOption, Cloze, FactId, Grade, History, Id as _, IdSource, Library, NewCard,
+    Note, NoteId, NotebookId, Prompt, Response, ReviewMode, Text, Timestamp,
 };
 use saegim::sheets::package_contents;
 
@@ -41,17 +45,11 @@ fn with_cards(prompts: Vec<Prompt>) -> History {
             title: name,
         })
         .unwrap();
-    let cards = prompts.into_iter().map(|prompt| NewCard {
-        note,
-        fact: None,
-        prompt,
-        explanation: Text::detected("왜냐하면 <그렇다>"),
-        hint: Text::default(),
-        reference: String::new(),
-        sources: Vec::new(),
-    });
+    let cards = prompts.into_iter().map(|prompt| new_card(note, None, prompt));
     history.perform(Action::AddCards(cards.collect())).unwrap();
-    let first = history.library().cards().next().unwrap().id;
+    let Some(first) = history.library().cards().next().map(|card| card.id) else {
+        return history;
+    };
     for days in [0, 4] {
         let at = Timestamp(NOW.0 - (20 - days) * 86_400_000);
         history
@@ -86,13 +84,25 @@ fn with_cards(prompts: Vec<Prompt>) -> History {
     history
 }
 
+fn new_card(note: NoteId, fact: Option<FactId>, prompt: Prompt) -> NewCard {
+    NewCard {
+        note,
+        fact,
+        prompt,
+        explanation: Text::detected("왜냐하면 <그렇다>"),
+        hint: Text::default(),
+        reference: String::new(),
+        sources: Vec::new(),
+    }
+}
+
 fn written(library: &Library) -> Vec<u8> {
     let contents = package_contents(library, &TimeZone::UTC, NOW, &|_| None);
     write_package(library, Scope::All, &contents).unwrap().bytes
 }
 
 fn read(bytes: Vec<u8>) -> Result<Package, PackageTrouble> {
-    read_package("묶음", Box::new(Cursor::new(bytes))).map(|(package, _)| package)
+    read_package("묶음", Box::new(Cursor::new(bytes)), &|| false).map(|(package, _)| package)
 }
 
 fn put(history: &mut History, package: &Package) -> PackageFitted {

@@ -349,3 +349,32 @@ fn json_says_what_was_answered() {
         ])
     );
 }
+
+#[cfg(feature = "anki")]
+#[test]
+fn a_package_goes_into_another_library_with_its_answer() {
+    let home = Home::with_note();
+    let proposed = home.run(["propose", "--notebook", "시험"]).done();
+    home.run(["propose", proposed.ids()[0], "--accept"]).done();
+    let cards = home.run(["cards"]).done();
+    home.run(["review", cards.ids()[0], "good"]).done();
+    let written = home.run(["export", "--format", "apkg", "--output", "p.apkg"]).done();
+    assert!(
+        written.lines()[0].ends_with("1 note, 1 card, 1 review, 0 images"),
+        "{written:?}"
+    );
+    let advice = "Anki takes schedules and reviews only for cards it doesn't have yet";
+    assert!(written.out.contains(advice), "{written:?}");
+    let library = home.path("other");
+    let library = library.to_str().unwrap();
+    for (n_new, times) in [(1, "first"), (0, "second")] {
+        let came = home.run(["--library", library, "import", "p.apkg"]).done();
+        for line in ["1 note, ", "1 card, ", "1 review, "] {
+            let line = format!("p: {line}{n_new} new");
+            assert!(
+                came.lines().iter().any(|said| said.starts_with(&line)),
+                "{times}: {line}: {came:?}"
+            );
+        }
+    }
+}

@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use crate::cli::error::Failure;
-use crate::cli::output::{Output, one_line};
+use crate::cli::output::{Output, counted, one_line};
 use crate::import::anki::{PackageFitted, PackageOptions, PackageReport, fit_package};
 use crate::intake::{Pictures, TakenPackage};
 use crate::machine::now;
@@ -88,7 +88,8 @@ pub(super) fn print(told: &Told, output: &mut Output) -> Result<(), Failure> {
     let (name, report) = (one_line(&told.name), &told.report);
     let (n_notes, n_new_notes, n_changed) = (report.n_notes, report.n_new_notes, report.n_changed_notes);
     output.line(format_args!(
-        "{name}: {n_notes} notes, {n_new_notes} new, {n_changed} changed"
+        "{name}: {}, {n_new_notes} new, {n_changed} changed",
+        counted(n_notes, "note", "notes")
     ))?;
     let kinds: Vec<String> = report
         .cards
@@ -96,22 +97,23 @@ pub(super) fn print(told: &Told, output: &mut Output) -> Result<(), Failure> {
         .map(|(kind, n)| format!("{n} {}", kind.name()))
         .collect();
     output.line(format_args!(
-        "{name}: {} cards, {} new, {} suspended ({})",
-        report.n_cards(),
+        "{name}: {}, {} new, {} suspended ({})",
+        counted(report.n_cards(), "card", "cards"),
         report.n_new_cards,
         report.n_suspended,
         kinds.join(", ")
     ))?;
     output.line(format_args!(
-        "{name}: {} reviews, {} new",
-        report.n_answers, report.n_new_answers
+        "{name}: {}, {} new",
+        counted(report.n_answers, "review", "reviews"),
+        report.n_new_answers
     ))?;
     let agreement = told.agreement;
     if agreement.n_compared > 0 {
         output.line(format_args!(
-            "{name}: FSRS agrees with Anki on {} of {} cards; stability differs by {:.1} % in the middle and {:.1} % at most",
+            "{name}: FSRS agrees with Anki on {} of {}; stability differs by {:.1}% (median) and {:.1}% at most",
             agreement.n_same,
-            agreement.n_compared,
+            counted(agreement.n_compared, "card", "cards"),
             agreement.median_share * 100.0,
             agreement.largest_share * 100.0
         ))?;

@@ -16,7 +16,7 @@ use zip::{CompressionMethod, ZipWriter};
 use super::html::plain;
 use super::types::Form;
 use super::{AnswerStanding, CardDue, CardStanding, PackageContents, UnwrittenPackage};
-use crate::model::{CardId, LeechAction, Library, NO_REVIEW_LIMIT, NewOrder, NotebookId, Preset, digest_of};
+use crate::model::{CardId, LeechAction, Library, NO_REVIEW_LIMIT, NewOrder, NotebookId, Preset, row_id, row_of_card};
 
 /// A note to be written.
 pub(super) struct NoteRow {
@@ -58,10 +58,6 @@ CREATE INDEX notes_of_guid ON notes (guid);
 CREATE INDEX cards_of_note ON cards (nid);
 CREATE INDEX answers_of_card ON revlog (cid);
 ";
-
-/// 2010: ids of what has no time of its own lie in the ten years behind it.
-const FIRST_ID: u64 = 1_262_304_000_000;
-const ID_YEARS: u64 = 315_360_000_000;
 
 /// The deck and preset every collection has.
 const DEFAULT_ID: i64 = 1;
@@ -120,7 +116,7 @@ impl<'a> Database<'a> {
                 .and_then(|place| settings.presets.get(place));
             let (preset_name, preset) =
                 named.map_or(("Saegim", &settings.preset), |named| (&named.name, &named.preset));
-            let preset_id = id_of(&["preset", preset_name]);
+            let preset_id = row_id(&["preset", preset_name]);
             presets
                 .entry(preset_id.to_string())
                 .or_insert_with(|| preset_json(preset_id, preset_name, preset, seconds));
@@ -128,7 +124,7 @@ impl<'a> Database<'a> {
             let id = if name == "Default" {
                 DEFAULT_ID
             } else {
-                ids.free(id_of(&["deck", &name]))
+                ids.free(row_id(&["deck", &name]))
             };
             decks.insert(id.to_string(), deck_json(id, &name, preset_id, seconds));
             self.decks.insert(path, id);
@@ -178,7 +174,7 @@ impl<'a> Database<'a> {
                 .map_err(failed)?;
             let (mut note_ids, mut card_ids, mut answer_ids) = (Ids::default(), Ids::default(), Ids::default());
             for (position, note) in (1_i64..).zip(notes) {
-                let id = note_ids.free(id_of(&["note", &note.guid]));
+                let id = note_ids.free(row_id(&["note", &note.guid]));
                 let first = note.fields.first().map_or("", String::as_str);
                 let words = plain(first);
                 let tags: Vec<&str> = note.tags.iter().map(String::as_str).collect();
@@ -201,7 +197,7 @@ impl<'a> Database<'a> {
                     .map_err(failed)?;
                 let deck = self.decks.get(&note.deck).copied().unwrap_or(DEFAULT_ID);
                 for card in &note.cards {
-                    let card_id = card_ids.free(id_of(&["card", &card.card.to_string()]));
+                    let card_id = card_ids.free(row_of_card(card.card));
                     let row = Scheduled::of(&card.standing, card.is_suspended, position);
                     card_row
                         .execute(params![
@@ -271,20 +267,22 @@ impl<'a> Database<'a> {
 
 /// Ids that are given out once.
 #[derive(Default)]
-struct Ids(BTreeSet<i64>);
+struct Ids {
+    taken: BTreeSet<i64>,
+    /// Behind ids that were asked for more than once: where to look on.
+    next: BTreeMap<i64, i64>,
+}
 
 impl Ids {
     /// This id, or the next that is free.
-    fn free(&mut self, mut id: i64) -> i64 {
-        while !self.0.insert(id) {
-            id += 1;
+    fn free(&mut self, id: i64) -> i64 {
+        let mut free = self.next.get(&id).copied().unwrap_or(id);
+        while !self.taken.insert(free) {
+            free += 1;
         }
-        id
+        self.next.insert(id, free + 1);
+        free
     }
-}
-
-fn id_of(names: &[&str]) -> i64 {
-    (FIRST_ID + digest_of(names) % ID_YEARS).cast_signed()
 }
 
 /// The first four bytes of the SHA-1 of the first field, by which duplicates are told.

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fragment::{Fragment, text_of};
 use super::history::{self, Counts};
 use super::note_lines::NoteLines;
-use super::tables::{AnswerRow, CardRow, NoteRow, NoteType, Tables};
-use super::template::{self, Values};
+use super::tables::{AnswerRow, CardRow, NoteRow, NoteType, Tables, Template};
+use super::template::Values;
 use super::{
     Left, MediaFile, Package, PackageCard, PackageNote, PackageOcclusion, choice, occlusion, place_name, region_id,
 };
@@ -37,12 +37,20 @@ const VERDICT_NAMES: [&str; 2] = ["verdict", "o/x"];
 const STATEMENT_NAMES: [&str; 2] = ["statement", "진술"];
 const CORRECTION_NAMES: [&str; 2] = ["correction", "고친 말"];
 
-/// A package, from its tables.
-pub(super) fn package(name: &str, mut tables: Tables, media: BTreeMap<String, MediaFile>) -> Package {
+/// A package, from its tables; not whole where the reading was broken off.
+pub(super) fn package(
+    name: &str,
+    mut tables: Tables,
+    media: BTreeMap<String, MediaFile>,
+    is_cancelled: &dyn Fn() -> bool,
+) -> Package {
     let mut reader = Reader::default();
     let mut notes: Vec<(i64, PackageNote)> = Vec::with_capacity(tables.notes.len());
     let mut presets = BTreeMap::new();
     for row in std::mem::take(&mut tables.notes) {
+        if is_cancelled() {
+            break;
+        }
         let cards = tables.cards.remove(&row.id).unwrap_or_default();
         let note_type = tables.types.get(&row.note_type);
         let (Some(first), Some(note_type)) = (cards.first(), note_type) else {
@@ -73,9 +81,10 @@ pub(super) fn package(name: &str, mut tables: Tables, media: BTreeMap<String, Me
 struct Reader {
     counts: Counts,
     rendered: BTreeMap<String, usize>,
+    /// Whether the note that is being read is one of these.
+    is_rendered: bool,
     sounds: BTreeSet<String>,
     n_no_cards: usize,
-    n_places: usize,
     n_shapes: usize,
     n_unasked: usize,
     changed_tags: BTreeSet<String>,
@@ -96,18 +105,25 @@ impl<'a> Filled<'a> {
         self.fields.iter().find(is_one).map(|(_, value)| *value)
     }
 
+    /// Whether a field that is not shown beside the answer has words.
+    fn says(&self, name: &str) -> bool {
+        let mut fields = self.without_extra.iter();
+        fields.any(|(own, html)| *own == name && !super::is_blank_html(html))
+    }
+
     fn extra(&self) -> Text {
         let is_one = |name: &str| EXTRA_NAMES.contains(&name.trim().to_lowercase().as_str());
-        let texts = self
-            .fields
-            .iter()
-            .filter(|(name, _)| is_one(name))
-            .map(|(_, html)| text_of(html));
-        let texts: Vec<Text> = texts.filter(|text| !text.is_empty()).collect();
-        match texts.as_slice() {
-            [one] => one.clone(),
-            texts => Text::detected(texts.iter().map(said).collect::<Vec<_>>().join("\n")),
-        }
+        let shown = self.fields.iter().filter(|(name, _)| is_one(name));
+        one_after_another(shown.map(|(_, html)| text_of(html)))
+    }
+}
+
+/// Texts as one; blank ones say nothing.
+fn one_after_another(texts: impl Iterator<Item = Text>) -> Text {
+    let texts: Vec<Text> = texts.filter(|text| !text.is_empty()).collect();
+    match texts.as_slice() {
+        [one] => one.clone(),
+        texts => Text::detected(texts.iter().map(said).collect::<Vec<_>>().join("\n")),
     }
 }
 
@@ -128,11 +144,7 @@ impl Reader {
         let deck_name = deck.join("::");
         let names = note_type.fields.iter().map(String::as_str);
         let mut fields: Vec<(&str, &str)> = names.zip(row.fields.iter().map(String::as_str)).collect();
-        let is_extra = |name: &str| {
-            let name = name.trim().to_lowercase();
-            EXTRA_NAMES.contains(&name.as_str()) || HINT_NAMES.contains(&name.as_str())
-        };
-        let kept = |(name, value): &(&'_ str, &'_ str)| !is_extra(name) || super::is_blank_html(value);
+        let kept = |(name, value): &(&'_ str, &'_ str)| !is_beside(name) || super::is_blank_html(value);
         let own = [
             ("Tags", row.tags.trim()),
             ("Deck", deck_name.as_str()),
@@ -149,12 +161,13 @@ impl Reader {
         };
         let (tags, is_starred) = self.tags(&row.tags);
         let mut lines = NoteLines::default();
+        self.is_rendered = false;
         let occlusion = self.occlusion(&filled, row);
         let shared = occlusion.is_none().then(|| shared_prompt(&filled)).flatten();
         let mut made = Vec::with_capacity(cards.len());
         for card in cards {
             let (prompt, explanation, at) = match (&occlusion, &shared) {
-                (Some(occlusion), _) => place(&filled, row, card, occlusion, &mut lines),
+                (Some(occlusion), _) => place(&filled, row, card, occlusion, &mut lines, &mut self.sounds),
                 (None, Some(prompt)) => {
                     let at = lines.list(prompt);
                     (prompt.clone(), filled.extra(), at)
@@ -168,6 +181,7 @@ impl Reader {
             let colour = usize::try_from(flag - 2).ok().and_then(|place| FLAG_TAGS.get(place));
             tags.extend(colour.map(|tag| (*tag).to_owned()));
             made.push(PackageCard {
+                row: card.id,
                 ord: card.ord,
                 prompt,
                 explanation,
@@ -180,6 +194,14 @@ impl Reader {
                 answers: history::answers(card, &rows, created_at, &mut self.counts),
                 memory: memory(&card.data),
             });
+        }
+        if self.is_rendered {
+            *self.rendered.entry(note_type.name.clone()).or_default() += 1;
+        }
+        let has_extra = made.iter().any(|card| !card.explanation.is_empty());
+        let own = note_type.fields.iter().zip(&row.fields);
+        for (_, html) in own.filter(|(name, _)| shared.is_some() || is_hint(name) || has_extra && is_beside(name)) {
+            lines.beside(html, &mut self.sounds);
         }
         PackageNote {
             guid: row.guid.clone(),
@@ -195,18 +217,17 @@ impl Reader {
         let templates = &filled.note_type.templates;
         let of_gaps = templates
             .first()
-            .filter(|template| filled.note_type.is_cloze && template::gap_field(&template.question).is_some());
+            .filter(|template| filled.note_type.is_cloze && template.gaps.is_some());
         if let Some(template) = of_gaps {
-            return self.gaps(filled, card, &template.question, lines);
+            return self.gaps(filled, card, template, lines);
         }
-        let (question, answer) = templates.get(usize::from(card.ord)).map_or(("", ""), |template| {
-            (template.question.as_str(), template.answer.as_str())
-        });
+        let template = templates.get(usize::from(card.ord));
+        let (question, answer) = template.map_or(("", ""), |template| (&template.question, &template.answer));
         let fill = |template: &str, is_question: bool, fields: &[(&str, &str)]| {
             let values = Values {
                 fields,
                 is_question,
-                has_gaps: false,
+                unsaid: &[],
             };
             values.fill(template)
         };
@@ -215,7 +236,8 @@ impl Reader {
         let (answer_html, explanation) = if super::is_blank_html(&plain_answer) {
             (fill(answer, false, &filled.fields), Text::default())
         } else {
-            let shows_extra = |(name, _): &(&str, &str)| template::fields_of(answer, false).contains(name);
+            let shows_extra =
+                |(name, _): &(&str, &str)| template.is_some_and(|template| has_name(&template.told, name));
             let has_extra = filled
                 .fields
                 .iter()
@@ -223,24 +245,9 @@ impl Reader {
                 .any(shows_extra);
             (plain_answer, if has_extra { filled.extra() } else { Text::default() })
         };
-        let n_shown = |template: &str, is_question: bool| {
-            let shown = template::fields_of(template, is_question).into_iter();
-            shown
-                .filter(|name| {
-                    filled
-                        .without_extra
-                        .iter()
-                        .any(|(own, html)| own == name && !super::is_blank_html(html))
-                })
-                .count()
-        };
-        if !template::is_plain(question)
-            || !template::is_plain(answer)
-            || n_shown(question, true) > 1
-            || n_shown(answer, false) > 2
-        {
-            *self.rendered.entry(filled.note_type.name.clone()).or_default() += 1;
-        }
+        let n_shown = |names: &[String]| names.iter().filter(|name| filled.says(name)).count();
+        self.is_rendered |= template
+            .is_some_and(|template| !template.is_plain || n_shown(&template.asked) > 1 || n_shown(&template.told) > 2);
         let (asked, mut told) = (text_of(&question_html), text_of(&answer_html));
         // An answer that repeats its question is read without it.
         for (whole, begin) in [(&mut told.ko, &asked.ko), (&mut told.en, &asked.en)] {
@@ -265,29 +272,31 @@ impl Reader {
         &mut self,
         filled: &Filled<'_>,
         card: &CardRow,
-        question: &str,
+        template: &Template,
         lines: &mut NoteLines,
     ) -> (Prompt, Text, Vec<usize>) {
         let number = card.ord.saturating_add(1);
-        let fill = |is_question: bool| Values {
+        let question = Values {
             fields: &filled.fields,
-            is_question,
-            has_gaps: false,
+            is_question: true,
+            unsaid: &[],
         };
         // The words of a gap that is typed are there to be asked.
-        let html = fill(true).fill(&question.replace("type:cloze:", "cloze:"));
+        let html = question.fill(&template.question.replace("type:cloze:", "cloze:"));
         let flat = unnested_gaps(&html, number);
         let text = text_of(&flat);
         let is_nested = flat != html;
         let shown = if is_nested { html.clone() } else { without_gaps(&html) };
         let mut at = lines.side(&shown, 0, &mut self.sounds);
         at.truncate(1);
+        let told = told_beside(filled, template);
+        lines.beside(&told, &mut self.sounds);
         (
             Prompt::Cloze(Cloze {
                 text,
                 asked: Some(number),
             }),
-            filled.extra(),
+            one_after_another([text_of(&told), filled.extra()].into_iter()),
             at,
         )
     }
@@ -304,7 +313,6 @@ impl Reader {
         })?;
         let read = occlusion::read(field);
         self.n_shapes += read.n_unread;
-        self.n_places += read.found.len();
         (!read.found.is_empty()).then_some(Occluded {
             hides: if read.hides_all { Hidden::All } else { Hidden::One },
             found: PackageOcclusion {
@@ -356,7 +364,6 @@ impl Reader {
         );
         let counted = [
             Left::NoCards(self.n_no_cards),
-            Left::Places(self.n_places),
             Left::Shapes(self.n_shapes),
             Left::Tags(self.changed_tags.len()),
             Left::Unasked(self.n_unasked),
@@ -369,6 +376,40 @@ impl Reader {
     }
 }
 
+/// What the answer of a card with gaps shows of the note that its question does not, but for what is shown beside every answer.
+/// Words of the template alone say nothing.
+fn told_beside(filled: &Filled<'_>, template: &Template) -> String {
+    let is_told = |name: &str| {
+        filled.note_type.fields.iter().any(|own| own == name)
+            && template.gaps.as_deref() != Some(name)
+            && !has_name(&template.asked, name)
+    };
+    if !template.told.iter().any(|name| is_told(name) && filled.says(name)) {
+        return String::new();
+    }
+    let fields = filled.without_extra.iter().map(|(name, _)| *name);
+    let unsaid: Vec<&str> = fields.filter(|name| !is_told(name)).collect();
+    let answer = Values {
+        fields: &filled.without_extra,
+        is_question: false,
+        unsaid: &unsaid,
+    };
+    answer.fill(&template.answer)
+}
+
+fn has_name(names: &[String], name: &str) -> bool {
+    names.iter().any(|own| own == name)
+}
+
+/// Whether a field of this name is shown with the answer or before it, and is no part of it.
+fn is_beside(name: &str) -> bool {
+    EXTRA_NAMES.contains(&name.trim().to_lowercase().as_str()) || is_hint(name)
+}
+
+fn is_hint(name: &str) -> bool {
+    HINT_NAMES.contains(&name.trim().to_lowercase().as_str())
+}
+
 /// A card that asks a hidden place.
 fn place(
     filled: &Filled<'_>,
@@ -376,6 +417,7 @@ fn place(
     card: &CardRow,
     occluded: &Occluded,
     lines: &mut NoteLines,
+    sounds: &mut BTreeSet<String>,
 ) -> (Prompt, Text, Vec<usize>) {
     let number = card.ord.saturating_add(1);
     let mut at = Vec::new();
@@ -383,7 +425,7 @@ fn place(
         .named(&["header", "머리말"])
         .filter(|html| !super::is_blank_html(html))
     {
-        at.extend(lines.side(header, 0, &mut BTreeSet::new()));
+        at.extend(lines.side(header, 0, sounds));
     }
     at.push(lines.picture(&occluded.found.picture, 0));
     at.truncate(1);

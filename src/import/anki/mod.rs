@@ -118,6 +118,8 @@ pub struct PackageLine {
 /// A card of a note.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PackageCard {
+    /// The id of its row, which stays the same wherever it goes.
+    pub row: i64,
     /// Which of the note's.
     pub ord: u16,
     /// What it asks.
@@ -231,12 +233,19 @@ impl PackageMedia {
 /// Reads a package, but for its files.
 ///
 /// # Errors
-/// Why it is none, or cannot be read. Nothing of it is read then.
+/// Why it is none, or cannot be read. Nothing of it is read then. What was read when it was broken off is not whole.
 #[cfg(feature = "anki")]
-pub fn read_package(name: &str, file: Box<dyn PackageFile>) -> Result<(Package, PackageMedia), PackageTrouble> {
+pub fn read_package(
+    name: &str,
+    file: Box<dyn PackageFile>,
+    is_cancelled: &dyn Fn() -> bool,
+) -> Result<(Package, PackageMedia), PackageTrouble> {
     let (contents, archive) = archive::open(file)?;
     let tables = tables::Tables::read(contents.database)?;
-    Ok((cards::package(name, tables, contents.media), PackageMedia { archive }))
+    Ok((
+        cards::package(name, tables, contents.media, is_cancelled),
+        PackageMedia { archive },
+    ))
 }
 
 /// Reads no package: that takes the feature `anki`.
@@ -244,7 +253,11 @@ pub fn read_package(name: &str, file: Box<dyn PackageFile>) -> Result<(Package, 
 /// # Errors
 /// Always.
 #[cfg(not(feature = "anki"))]
-pub fn read_package(_name: &str, _file: Box<dyn PackageFile>) -> Result<(Package, PackageMedia), PackageTrouble> {
+pub fn read_package(
+    _name: &str,
+    _file: Box<dyn PackageFile>,
+    _is_cancelled: &dyn Fn() -> bool,
+) -> Result<(Package, PackageMedia), PackageTrouble> {
     Err(PackageTrouble::NotBuilt)
 }
 

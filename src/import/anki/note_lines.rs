@@ -54,6 +54,15 @@ impl NoteLines {
         })
     }
 
+    /// Puts in the pictures of words that are shown beside an answer or stand in a list, whose words are no lines.
+    pub(super) fn beside(&mut self, html: &str, sounds: &mut BTreeSet<String>) {
+        let read = Fragment::read(html);
+        for name in read.lines.iter().flat_map(|line| &line.pictures) {
+            self.picture(name, 1);
+        }
+        sounds.extend(read.sounds);
+    }
+
     /// Puts in a question and what is to be chosen or put in order, a line each.
     pub(super) fn list(&mut self, prompt: &Prompt) -> Vec<usize> {
         if !self.lines.is_empty() {

@@ -3,6 +3,7 @@
 //! Decks below the one at the top are headings. What is new goes to the end of what stands directly below its heading, which is
 //! made where it is missing.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::PackageLine;
@@ -16,6 +17,8 @@ pub(super) const FULL_AT: usize = 2_000;
 pub(super) struct Page {
     pub(super) note: Note,
     pub(super) blocks: Vec<Block>,
+    /// Where each line stands.
+    places: BTreeMap<BlockId, usize>,
     pub(super) is_new: bool,
     pub(super) n_added: usize,
     pub(super) n_edited: usize,
@@ -26,21 +29,20 @@ pub(super) struct Page {
 
 impl Page {
     pub(super) fn of(library: &Library, note: &Arc<Note>) -> Self {
-        Self {
+        let mut page = Self {
             blocks: library.blocks_of(note).map(|block| (**block).clone()).collect(),
-            note: (**note).clone(),
             is_new: false,
-            n_added: 0,
-            n_edited: 0,
-            n_removed: 0,
-            last: None,
-        }
+            ..Self::new((**note).clone())
+        };
+        page.number_from(0);
+        page
     }
 
     pub(super) const fn new(note: Note) -> Self {
         Self {
             note,
             blocks: Vec::new(),
+            places: BTreeMap::new(),
             is_new: true,
             n_added: 0,
             n_edited: 0,
@@ -50,43 +52,61 @@ impl Page {
     }
 
     pub(super) fn place_of(&self, id: BlockId) -> Option<usize> {
-        // What was just put in stands at the end.
-        self.blocks.iter().rposition(|block| block.id == id)
+        self.places.get(&id).copied()
     }
 
-    pub(super) fn insert(&mut self, at: usize, block: Block) {
+    /// Notes where the lines stand, from a place on.
+    fn number_from(&mut self, at: usize) {
+        let moved = self.blocks.iter().enumerate().skip(at);
+        self.places.extend(moved.map(|(place, block)| (block.id, place)));
+    }
+
+    /// Puts lines in at a place, and answers where they end.
+    pub(super) fn insert(&mut self, at: usize, lines: Vec<Block>) -> usize {
         let at = at.min(self.blocks.len());
-        self.blocks.insert(at, block);
-        self.n_added += 1;
+        let n_lines = lines.len();
+        self.blocks.splice(at..at, lines);
+        self.number_from(at);
+        self.n_added += n_lines;
         self.last = None;
+        at + n_lines
+    }
+
+    pub(super) fn remove(&mut self, at: usize) {
+        if at < self.blocks.len() {
+            self.places.remove(&self.blocks.remove(at).id);
+            self.number_from(at);
+            self.n_removed += 1;
+            self.last = None;
+        }
     }
 
     /// Puts lines below headings of these names.
-    pub(super) fn put(&mut self, headings: &[String], lines: Vec<Block>) {
+    pub(super) fn put(&mut self, library: &Library, headings: &[String], lines: Vec<Block>) {
         let at = match self.last.take() {
             Some((last, at)) if last == headings => at,
-            _ => self.end_below(headings),
+            _ => self.end_below(library, headings),
         };
-        let n_lines = lines.len();
-        self.n_added += n_lines;
-        self.blocks.splice(at..at, lines);
-        self.last = Some((headings.to_vec(), at + n_lines));
+        let end = self.insert(at, lines);
+        self.last = Some((headings.to_vec(), end));
     }
 
     /// Where what stands directly below some headings ends; makes those that are missing.
-    fn end_below(&mut self, headings: &[String]) -> usize {
+    fn end_below(&mut self, library: &Library, headings: &[String]) -> usize {
         let mut at = 0;
-        for (level, _) in headings.iter().enumerate() {
+        for (level, name) in headings.iter().enumerate() {
             let path = headings.get(..=level).unwrap_or_default();
-            let id = heading_id(self.note.id, path);
+            let is_elsewhere = |id: &BlockId| self.place_of(*id).is_none() && library.block(*id).is_some();
+            // One that was put into another note is not the one of this.
+            let mut ids = (0..).map(|n_before| heading_id(self.note.id, path, n_before));
+            let Some(id) = ids.find(|id| !is_elsewhere(id)) else {
+                break;
+            };
             at = if let Some(place) = self.place_of(id) {
                 place + 1
             } else {
                 let at = self.section_end(at, level);
-                let heading = heading(self.note.id, id, level, path.last().map_or("", String::as_str));
-                self.blocks.insert(at, heading);
-                self.n_added += 1;
-                at + 1
+                self.insert(at, vec![heading(self.note.id, id, level, name)])
             };
         }
         let behind = self.blocks.get(at..).unwrap_or_default();
@@ -104,12 +124,12 @@ impl Page {
     }
 }
 
-fn heading_id(note: NoteId, path: &[String]) -> BlockId {
-    let note = note.to_string();
-    let names: Vec<&str> = ["heading", &note]
-        .into_iter()
-        .chain(path.iter().map(String::as_str))
-        .collect();
+/// The id of a heading, behind those of its path that were put elsewhere.
+fn heading_id(note: NoteId, path: &[String], n_before: usize) -> BlockId {
+    let mut names = vec!["heading".to_owned(), note.to_string()];
+    names.extend(path.iter().cloned());
+    names.extend((n_before > 0).then(|| format!("\u{1f}{n_before}")));
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     derived_id(&names)
 }
 

@@ -1,18 +1,24 @@
 //! What a line remembers of the Anki note it came from.
 //!
-//! It stands in the source of the first line, as a comment in front of its words: the guid, how many lines the note had, and
-//! for each card a digest of what it asked and of how it stood when it came. By these a package that comes again tells
-//! what was changed here from what only is as it was; and an export gives the note its guid back.
+//! It stands in the source of the first line, as a comment in front of its words: the guid, how many lines the note had, a
+//! digest of what was set off in them, and for each card one of what it asked and one of how it stood when it came. By these
+//! a package that comes again tells what was changed here from what only is as it was; and an export gives the note its
+//! guid back.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::model::{Block, Card, Lang, SourceText, anki_comment, digest_of, guid_in_comment};
+use crate::model::{Block, Card, Lang, SourceText, Span, anki_comment, digest_of, guid_in_comment};
+
+/// What stands before the digest of what was set off.
+const SPANS_SIGN: char = '=';
 
 /// What is remembered of a note.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Record {
     pub(super) n_lines: usize,
+    /// What was set off in its lines; 0 for nothing.
+    pub(super) spans: u64,
     /// By the place of the card: what it asked, and how it stood.
     pub(super) cards: BTreeMap<u16, (u64, u64)>,
 }
@@ -21,6 +27,9 @@ impl Record {
     /// The comment.
     pub(super) fn written(&self, guid: &str) -> String {
         let mut rest = self.n_lines.to_string();
+        if self.spans != 0 {
+            let _ = write!(rest, " {SPANS_SIGN}{:x}", self.spans);
+        }
         for (ord, (content, state)) in &self.cards {
             let _ = write!(rest, " {ord}:{content:x}:{state:x}");
         }
@@ -44,11 +53,21 @@ impl Record {
             );
             Some((ord.parse().ok()?, digests))
         };
+        let spans = |word: &str| u64::from_str_radix(word.strip_prefix(SPANS_SIGN)?, 16).ok();
         Some(Self {
             n_lines,
+            spans: words.clone().find_map(spans).unwrap_or_default(),
             cards: words.filter_map(card).collect(),
         })
     }
+}
+
+/// A digest of what is set off in lines, each with its place; 0 for nothing.
+pub(super) fn digest_of_spans<'s>(lines: impl Iterator<Item = (usize, &'s [Span])>) -> u64 {
+    let set_off = lines.filter(|(_, spans)| !spans.is_empty());
+    let said: Vec<String> = set_off.map(|(place, spans)| format!("{place} {spans:?}")).collect();
+    let said: Vec<&str> = said.iter().map(String::as_str).collect();
+    if said.is_empty() { 0 } else { digest_of(&said) }
 }
 
 /// Digests of what a card asks, and of how it stands.

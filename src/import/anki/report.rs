@@ -71,6 +71,8 @@ pub enum Left {
     Deleted(usize),
     /// A preset of this name is here already, and stays as it is.
     PresetKept(String),
+    /// Parameters of FSRS that are in use for all of the library from now on, by the name of their preset.
+    ParametersTaken(String),
     /// Parameters of FSRS beside those that are in use here.
     Parameters(String),
     /// Cards whose ids belong to something else here.
@@ -95,61 +97,107 @@ impl Left {
             | Self::KeptHere(n)
             | Self::Deleted(n)
             | Self::Misfits(n) => *n == 0,
-            Self::PresetKept(_) | Self::Parameters(_) => false,
+            Self::PresetKept(_) | Self::ParametersTaken(_) | Self::Parameters(_) => false,
         }
     }
 }
 
+/// A number of things, in words for one and for several.
+fn counted(n: usize, one: &str, several: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { several })
+}
+
 impl fmt::Display for Left {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
+        let told = match self {
             Self::Rendered(name, n) => {
-                write!(
+                let are = if *n == 1 { "is" } else { "are" };
+                let notes = counted(*n, "note", "notes");
+                return write!(
                     f,
-                    "{n} notes of the type \"{name}\" are read as question and answer, as its template shows them"
-                )
+                    "{notes} of the type \"{name}\" {are} read as question and answer, as the template shows them"
+                );
             }
-            Self::NoCards(n) => write!(f, "{n} notes have no cards and are left in Anki"),
-            Self::Sounds(n, first) => write!(f, "{n} sounds are named but not played (\"{first}\")"),
+            Self::NoCards(n) => counted(
+                *n,
+                "note has no cards and is left in Anki",
+                "notes have no cards and are left in Anki",
+            ),
+            Self::Sounds(n, first) => {
+                let sounds = counted(*n, "sound is", "sounds are");
+                return write!(f, "{sounds} named but not played (\"{first}\")");
+            }
             Self::Pictures(n, first) => {
-                write!(
+                let images = counted(*n, "image is", "images are");
+                return write!(
                     f,
-                    "{n} images are missing from the package or of a kind that is not read (\"{first}\")"
-                )
+                    "{images} missing from the package or of a kind that is not read (\"{first}\")"
+                );
             }
-            Self::Places(n) => write!(
-                f,
-                "{n} hidden regions have no name in Anki and are numbered: name them to be asked by name"
+            Self::Places(n) => counted(
+                *n,
+                "hidden region has no name in Anki and is numbered: name it to be asked by name",
+                "hidden regions have no name in Anki and are numbered: name them to be asked by name",
             ),
-            Self::Shapes(n) => write!(f, "{n} shapes on images are of a kind that is not read"),
-            Self::Tags(n) => write!(
-                f,
-                "{n} tags have characters that tags can't have here, and hyphens in their place"
+            Self::Shapes(n) => counted(
+                *n,
+                "shape on an image is of a kind that is not read",
+                "shapes on images are of a kind that is not read",
             ),
-            Self::Unasked(n) => write!(
-                f,
-                "{n} cards have no question or no answer, so they are kept but not asked"
+            Self::Tags(n) => counted(
+                *n,
+                "tag has characters that tags can't have here, and hyphens in their place",
+                "tags have characters that tags can't have here, and hyphens in their place",
             ),
-            Self::Entries(n) => write!(
-                f,
-                "{n} entries of the review log are no answers (cards rescheduled by hand) and are left out"
+            Self::Unasked(n) => counted(
+                *n,
+                "card has no question or no answer, so it's kept but not asked",
+                "cards have no question or no answer, so they're kept but not asked",
             ),
-            Self::Undated(n) => write!(f, "{n} answers have impossible dates and are left out"),
-            Self::MadeUp(n) => write!(
-                f,
-                "{n} learned cards have no answers in the package: each gets one that keeps its due date"
+            Self::Entries(n) => counted(
+                *n,
+                "entry of the review log isn't an answer (a card rescheduled by hand) and was left out",
+                "entries of the review log aren't answers (cards rescheduled by hand) and were left out",
             ),
-            Self::KeptHere(n) => write!(
-                f,
-                "{n} notes were changed both here and in Anki; your version here is kept"
+            Self::Undated(n) => counted(
+                *n,
+                "answer has an impossible date and is left out",
+                "answers have impossible dates and are left out",
             ),
-            Self::Deleted(n) => write!(f, "{n} lines and cards were deleted here and stay deleted"),
-            Self::PresetKept(name) => write!(f, "the preset \"{name}\" is here already and stays as it is"),
-            Self::Parameters(name) => write!(
-                f,
-                "the FSRS parameters of \"{name}\" are left in Anki: one set is used for the whole library here"
+            Self::MadeUp(n) => counted(
+                *n,
+                "learned card has no answers in the package: it gets one that keeps its due date",
+                "learned cards have no answers in the package: each gets one that keeps its due date",
             ),
-            Self::Misfits(n) => write!(f, "{n} notes don't fit what is here and are left in Anki"),
-        }
+            Self::KeptHere(n) => counted(
+                *n,
+                "note was changed both here and in Anki; your version here is kept",
+                "notes were changed both here and in Anki; your versions here are kept",
+            ),
+            Self::Deleted(n) => counted(
+                *n,
+                "line or card was deleted here and stays deleted",
+                "lines and cards were deleted here and stay deleted",
+            ),
+            Self::PresetKept(name) => return write!(f, "the preset \"{name}\" is here already and stays as it is"),
+            Self::ParametersTaken(name) => {
+                return write!(
+                    f,
+                    "the FSRS parameters of \"{name}\" are used for the whole library from now on"
+                );
+            }
+            Self::Parameters(name) => {
+                return write!(
+                    f,
+                    "the FSRS parameters of \"{name}\" are left in Anki: one set is used for the whole library here"
+                );
+            }
+            Self::Misfits(n) => counted(
+                *n,
+                "note doesn't fit what is here and is left in Anki",
+                "notes don't fit what is here and are left in Anki",
+            ),
+        };
+        f.write_str(&told)
     }
 }

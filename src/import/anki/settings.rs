@@ -1,55 +1,88 @@
 //! Presets of a package: how the cards of its decks are scheduled, as presets of notebooks here.
 //!
 //! A preset that says what the library says anyway is none. One whose name is here already stays as it is: a person may have
-//! changed it since. Parameters of FSRS are one set for the whole library here; those of a package are taken where
-//! there are none yet.
+//! changed it since. Parameters of FSRS are one set for the whole library here; those of a package are taken only where
+//! nothing was answered yet, for they move every due day.
+
+use std::collections::BTreeSet;
 
 use super::{Left, PackagePreset};
 use crate::model::{
-    EasyDay, Fit, LeechAction, NO_REVIEW_LIMIT, NamedPreset, NewOrder, NotebookId, Prediction, Preset, Settings,
-    Timestamp,
+    EasyDay, Fit, LeechAction, Library, NO_REVIEW_LIMIT, NamedPreset, NewOrder, NotebookId, Prediction, Preset,
+    Settings, Timestamp,
 };
 
 /// How many parameters FSRS-6 has.
 const N_PARAMETERS: usize = 21;
 
-/// What the decks of a package ask of the settings.
-pub(super) fn with_presets<'p>(
-    settings: &Settings,
-    presets: impl Iterator<Item = (NotebookId, &'p PackagePreset)>,
+/// What the decks of a package go by.
+pub(super) struct Wanted<'p> {
+    pub(super) notebook: NotebookId,
+    pub(super) preset: &'p PackagePreset,
+    /// Answers to the cards in them.
+    pub(super) n_answers: usize,
+}
+
+/// What the decks of a package ask of the settings of a library.
+pub(super) fn with_presets(
+    library: &Library,
+    presets: &[Wanted<'_>],
     now: Timestamp,
     left: &mut Vec<Left>,
 ) -> Settings {
-    let mut after = settings.clone();
-    for (notebook, package) in presets {
-        let preset = preset_of(package);
-        let is_chosen = after.place_of_preset(notebook).is_some();
-        let name = package.name.trim();
-        if !is_chosen && preset != after.preset && preset.is_sound() && !name.is_empty() {
-            match after.presets.iter_mut().find(|named| named.name == name) {
-                Some(named) => {
-                    if named.preset != preset {
-                        left.push(Left::PresetKept(name.to_owned()));
-                    }
-                    named.notebooks.insert(notebook);
-                }
-                None => after.presets.push(NamedPreset {
-                    name: name.to_owned(),
-                    notebooks: [notebook].into(),
-                    preset,
-                }),
-            }
+    let mut after = Settings::clone(library.settings());
+    for Wanted { notebook, preset, .. } in presets {
+        let name = preset.name.trim();
+        let preset = preset_of(preset);
+        let is_chosen = after.place_of_preset(*notebook).is_some();
+        if is_chosen || preset == after.preset || !preset.is_sound() || name.is_empty() {
+            continue;
         }
-        let is_usable =
-            package.parameters.len() == N_PARAMETERS && package.parameters.iter().all(|one| one.is_finite());
-        match &after.fit {
-            None if is_usable => after.fit = Some(fit_of(&package.parameters, now)),
-            Some(fit) if fit.parameters == package.parameters => {}
-            _ if package.parameters.is_empty() => {}
-            _ => left.push(Left::Parameters(name.to_owned())),
+        match after.presets.iter_mut().find(|named| named.name == name) {
+            Some(named) => {
+                if named.preset != preset {
+                    left.push(Left::PresetKept(name.to_owned()));
+                }
+                named.notebooks.insert(*notebook);
+            }
+            None => after.presets.push(NamedPreset {
+                name: name.to_owned(),
+                notebooks: [*notebook].into(),
+                preset,
+            }),
         }
     }
+    if after.fit.is_none()
+        && library.answered().next().is_none()
+        && let Some(most) = most_answered(presets)
+    {
+        after.fit = Some(fit_of(&most.parameters, now));
+        left.push(Left::ParametersTaken(most.name.trim().to_owned()));
+    }
+    let ours = after.fit.as_ref().map_or(&[][..], |fit| &fit.parameters);
+    let others: BTreeSet<&str> = presets
+        .iter()
+        .filter(|wanted| !wanted.preset.parameters.is_empty() && wanted.preset.parameters != ours)
+        .map(|wanted| wanted.preset.name.trim())
+        .collect();
+    left.extend(others.into_iter().map(|name| Left::Parameters(name.to_owned())));
     after
+}
+
+/// The preset with usable parameters by which the most answers were given.
+fn most_answered<'p>(presets: &[Wanted<'p>]) -> Option<&'p PackagePreset> {
+    let is_usable =
+        |parameters: &[f32]| parameters.len() == N_PARAMETERS && parameters.iter().all(|one| one.is_finite());
+    let usable = || presets.iter().filter(|wanted| is_usable(&wanted.preset.parameters));
+    let n_answers = |of: &Wanted<'_>| -> usize {
+        let same = usable().filter(|other| other.preset.parameters == of.preset.parameters);
+        same.map(|other| other.n_answers).sum()
+    };
+    // Of several the first.
+    usable()
+        .rev()
+        .max_by_key(|wanted| n_answers(wanted))
+        .map(|wanted| wanted.preset)
 }
 
 fn fit_of(parameters: &[f32], now: Timestamp) -> Fit {

@@ -11,10 +11,13 @@ use rusqlite::{Connection, MAIN_DB, Row};
 use serde_json::Value as Json;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{PackagePreset, PackageTrouble, wire};
+use super::{PackagePreset, PackageTrouble, template, wire};
 
 /// Which of Anki's own kinds a note type with pictures to be hidden comes from.
 const IMAGE_OCCLUSION: u64 = 6;
+
+/// Times in seconds, and numbers of days, lie between this and its negative: far beyond what any collection has.
+const MOST_SECONDS: i64 = 1 << 34;
 
 /// A database, read whole.
 #[derive(Default)]
@@ -44,6 +47,30 @@ pub(super) struct NoteType {
 pub(super) struct Template {
     pub(super) question: String,
     pub(super) answer: String,
+    /// Whether neither side says more than its fields.
+    pub(super) is_plain: bool,
+    /// The fields that each side shows.
+    pub(super) asked: Vec<String>,
+    pub(super) told: Vec<String>,
+    /// The field whose gaps are asked.
+    pub(super) gaps: Option<String>,
+}
+
+impl Template {
+    fn new(question: String, answer: String) -> Self {
+        let names = |template: &str, is_question| {
+            let names = template::fields_of(template, is_question).into_iter();
+            names.map(ToOwned::to_owned).collect()
+        };
+        Self {
+            is_plain: template::is_plain(&question) && template::is_plain(&answer),
+            asked: names(&question, true),
+            told: names(&answer, false),
+            gaps: template::gap_field(&question).map(ToOwned::to_owned),
+            question,
+            answer,
+        }
+    }
 }
 
 pub(super) struct Deck {
@@ -117,7 +144,7 @@ impl Tables {
     }
 
     fn read_all(&mut self, connection: &Connection) -> rusqlite::Result<()> {
-        self.created_at = connection.query_row("SELECT crt FROM col", [], |row| row.get(0))?;
+        self.created_at = connection.query_row("SELECT crt FROM col", [], |row| number(row, 0))?;
         let has_tables = connection
             .prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'notetypes'")?
             .exists([])?;
@@ -154,10 +181,8 @@ impl Tables {
             |row| {
                 let config: Vec<u8> = row.get(1)?;
                 if let Some(note_type) = self.types.get_mut(&row.get(0)?) {
-                    note_type.templates.push(Template {
-                        question: wire::text_of(&config, 1),
-                        answer: wire::text_of(&config, 2),
-                    });
+                    let (question, answer) = (wire::text_of(&config, 1), wire::text_of(&config, 2));
+                    note_type.templates.push(Template::new(question, answer));
                 }
                 Ok(())
             },
@@ -219,15 +244,15 @@ impl Tables {
         let cards =
             "SELECT id, nid, did, ord, type, queue, due, ivl, flags, data, odue, odid FROM cards ORDER BY nid, ord";
         each(connection, cards, |row| {
-            let (odue, odid): (i64, i64) = (row.get(10)?, row.get(11)?);
+            let (odue, odid) = (number(row, 10)?, row.get(11)?);
             let card = CardRow {
                 id: row.get(0)?,
                 deck: if odid == 0 { row.get(2)? } else { odid },
                 ord: u16::try_from(row.get::<_, i64>(3)?).unwrap_or(u16::MAX),
                 kind: row.get(4)?,
                 queue: row.get(5)?,
-                due: if odid == 0 || odue == 0 { row.get(6)? } else { odue },
-                interval_days: row.get(7)?,
+                due: if odid == 0 || odue == 0 { number(row, 6)? } else { odue },
+                interval_days: number(row, 7)?,
                 flags: row.get(8)?,
                 data: text(row, 9)?,
             };
@@ -275,6 +300,12 @@ fn each(
         on_row(row)?;
     }
     Ok(())
+}
+
+/// A number of days or seconds, within what can be reckoned with.
+fn number(row: &Row<'_>, place: usize) -> rusqlite::Result<i64> {
+    let number: i64 = row.get(place)?;
+    Ok(number.clamp(-MOST_SECONDS, MOST_SECONDS))
 }
 
 /// A text; bytes that are none stand as U+FFFD, and numbers as they are written.
@@ -327,9 +358,9 @@ fn json_type(of: &Json) -> NoteType {
             .collect(),
         templates: templates
             .into_iter()
-            .map(|template| Template {
-                question: text_at(template, "qfmt").to_owned(),
-                answer: text_at(template, "afmt").to_owned(),
+            .map(|template| {
+                let side = |key| text_at(template, key).to_owned();
+                Template::new(side("qfmt"), side("afmt"))
             })
             .collect(),
     }

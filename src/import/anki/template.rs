@@ -9,8 +9,8 @@ pub(super) struct Values<'a> {
     pub(super) fields: &'a [(&'a str, &'a str)],
     /// Whether it is the question.
     pub(super) is_question: bool,
-    /// Whether fields of gaps are left out: they are read by themselves.
-    pub(super) has_gaps: bool,
+    /// Fields of which conditions know and whose words are left out.
+    pub(super) unsaid: &'a [&'a str],
 }
 
 /// What stands in braces: `{{field}}`, `{{filter:field}}`.
@@ -68,7 +68,7 @@ impl Values<'_> {
 
     fn field(&self, wanted: &Wanted<'_>, filled: &mut String) {
         let is_left_out = self.is_question && (wanted.has("type") || wanted.has("hint"))
-            || self.has_gaps && wanted.has("cloze")
+            || self.unsaid.contains(&wanted.name)
             || wanted.name == "FrontSide"
             || wanted.filters.iter().any(|filter| filter.starts_with("tts"));
         if !is_left_out {
@@ -148,7 +148,7 @@ mod tests {
         let values = |is_question| Values {
             fields: &fields,
             is_question,
-            has_gaps: false,
+            unsaid: &[],
         };
         for (template, question, answer) in [
             ("{{Front}}", "<b>a</b>", "<b>a</b>"),

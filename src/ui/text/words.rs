@@ -303,7 +303,8 @@ words! {
     /// Packages of Anki.
     anki: AnkiWords {
         cards, answers, no_package, live_collection, newer, huge, damaged, not_built, rendered, no_cards, sounds, pictures,
-        places, shapes, tags, unasked, entries, undated, made_up, kept_here, deleted, preset_kept, parameters, misfits,
+        places, shapes, tags, unasked, entries, undated, made_up, kept_here, deleted, preset_kept, parameters_taken,
+        parameters, misfits,
         memory_same, memory_differs,
     }
     /// Settings.

@@ -8,7 +8,7 @@ use crate::exchange::anki::places;
 use crate::exchange::anki::types::{Form, MOST_SEVERAL};
 use crate::model::{
     BlockKind, Card, CardSource, Choice, Hidden, Id as _, Lang, Ordering, Prompt, RegionAsked, Text, Truth,
-    all_gap_numbers, places_shown, unnested_gaps,
+    all_gap_numbers, places_shown, remembered_guid, unnested_gaps,
 };
 
 impl Writer<'_> {
@@ -271,7 +271,7 @@ impl Writer<'_> {
             CardSource::Region(_) => None,
         });
         let is_header = |block: &&std::sync::Arc<crate::model::Block>| {
-            block.is_of_words() && self.guid_of(card, card.fact).is_some()
+            block.is_of_words() && remembered_guid(self.library, card).is_some()
         };
         line.filter(is_header)
             .map_or_else(Text::default, |block| Text::detected(block.text.clone()))

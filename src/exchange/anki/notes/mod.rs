@@ -11,8 +11,8 @@ use super::types::Form;
 use super::{PackageContents, UnwrittenPackage, WrittenPackage};
 use crate::exchange::Scope;
 use crate::model::{
-    Card, CardSource, FLAG_TAGS, FactId, Library, Mark, Note, Prompt, STAR_TAG, SourceText, Target, Text, fact_of_guid,
-    guid_in_comment, own_card_guid, own_guid, places_in_fact,
+    Card, CardSource, FLAG_TAGS, FactId, Library, Mark, Note, Prompt, STAR_TAG, Target, Text, cards_by_guid, in_places,
+    own_card_guid, remembered_guid,
 };
 
 /// Writes the cards of a part of the library, with their pictures.
@@ -84,45 +84,33 @@ struct Formed<'c> {
 
 impl Writer<'_> {
     fn fact(&mut self, fact: FactId, note: &Note) {
-        let all: Vec<&Card> = self.library.cards_of_fact(fact).map(|card| &**card).collect();
-        let guid = all
-            .iter()
-            .find_map(|card| self.guid_of(card, fact))
-            .unwrap_or_else(|| own_guid(fact));
-        let places = places_in_fact(self.library, fact, &guid);
+        for (guid, cards) in cards_by_guid(self.library, fact) {
+            self.cards_of_guid(&guid, &cards, note);
+        }
+    }
+
+    /// The cards that have one guid: a note, and one for each that does not fit into it.
+    fn cards_of_guid(&mut self, guid: &str, all: &[&Card], note: &Note) {
         let mut cards: Vec<(u16, &Card)> = Vec::with_capacity(all.len());
-        for (place, id) in &places {
-            if let Some(card) = all.iter().find(|card| card.id == *id) {
+        for (place, id) in in_places(all, guid) {
+            if let Some(card) = all.iter().find(|card| card.id == id) {
                 if self.can_be_written(card) {
-                    cards.push((*place, card));
+                    cards.push((place, card));
                 } else {
                     self.written.n_left_out += 1;
                 }
             }
         }
         let Some((_, first)) = cards.first() else { return };
-        let kind = first.prompt.kind();
+        let (fact, kind) = (first.fact, first.prompt.kind());
         let (alike, others): (Vec<_>, Vec<_>) = cards.into_iter().partition(|(_, card)| card.prompt.kind() == kind);
         let (formed, left_over) = self.formed(alike);
-        self.put(guid, note, formed);
+        self.put(guid.to_owned(), note, formed);
         // What does not fit into one note is a note by itself, by the card.
         for (_, card) in left_over.into_iter().chain(others) {
             let (formed, _) = self.formed(vec![(0, card)]);
             self.put(own_card_guid(fact, card.id), note, formed);
         }
-    }
-
-    /// The guid that a card came with.
-    fn guid_of(&self, card: &Card, fact: FactId) -> Option<String> {
-        card.sources.iter().find_map(|source| {
-            let CardSource::Block(block) = source else { return None };
-            let lead = match &self.library.block(*block)?.source {
-                SourceText::Around { lead, .. } | SourceText::Edited { lead, .. } => lead,
-                SourceText::Verbatim(_) => return None,
-            };
-            let (guid, _) = guid_in_comment(lead)?;
-            (fact_of_guid(&guid) == fact).then_some(guid)
-        })
     }
 
     /// Anki has no card without a question; one without an answer it does not mind.
@@ -195,7 +183,7 @@ impl Writer<'_> {
         if note.title != notebook && !is_numbered(&note.title) {
             path.push(note.title.clone());
         }
-        if self.guid_of(card, card.fact).is_some() {
+        if remembered_guid(self.library, card).is_some() {
             let line = card.sources.iter().find_map(|source| match source {
                 CardSource::Block(block) => self.library.block(*block),
                 CardSource::Region(_) => None,

@@ -5,24 +5,27 @@
 //! deleted. An answer that is known by its card and its time does not come a second time, whichever program it was
 //! given in.
 //!
-//! Here are the lines of a note and its pictures; its cards with their answers are in `cards`.
+//! Here is where a note of the package goes; its lines are in `lines`, its pictures in `diagrams`, its cards with their answers in
+//! `cards`.
 
 mod cards;
+mod diagrams;
+mod lines;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::page::{FULL_AT, Page, new_line, remember};
-use super::record::Record;
-use super::settings::with_presets;
+use super::page::{FULL_AT, Page, remember};
+use super::record::{Record, digest_of_spans};
+use super::settings::{Wanted, with_presets};
 use super::{Left, Package, PackageNote, PackageReport};
 use crate::import::{NoteReport, Outcome, SourceName, TextEncoding};
 use crate::model::{
-    Action, Attachment, Block, BlockId, BlockKind, CardSource, Diagram, DiagramId, Import, ImportedNote, Library, Note,
-    NoteId, Notebook, NotebookId, Provenance, Region, SourceFormat, SourceText, Target, Timestamp, card_of_guid,
-    derived_id, fact_of_guid, places_in_fact,
+    Action, Attachment, BlockId, CardId, Diagram, DiagramId, FactId, Import, ImportedNote, Library, Note, NoteId,
+    Notebook, NotebookId, Provenance, RegionId, SourceFormat, Timestamp, derived_id, fact_of_guid, is_own_guid,
+    places_in_fact, row_of_card,
 };
 
 /// Into what, when and with which pictures a package is put.
@@ -56,9 +59,12 @@ pub fn fit_package(library: &Library, package: &Package, options: PackageOptions
         import: Import::default(),
         diagrams: BTreeMap::new(),
         missing: BTreeSet::new(),
+        deleted: deleted_rows(library),
+        taken: BTreeSet::new(),
         n_kept: 0,
         n_deleted: 0,
         n_misfits: 0,
+        numbered: BTreeSet::new(),
         report: PackageReport {
             n_notes: package.notes.len(),
             left: package.left.clone(),
@@ -87,10 +93,23 @@ struct Fitter<'a> {
     import: Import,
     diagrams: BTreeMap<DiagramId, Diagram>,
     missing: BTreeSet<String>,
+    /// The rows of cards that were answered here and are no more.
+    deleted: BTreeSet<i64>,
+    /// Cards that one of the package was found to be.
+    taken: BTreeSet<CardId>,
     n_kept: usize,
     n_deleted: usize,
     n_misfits: usize,
+    /// Regions that are new here and are called by their numbers.
+    numbered: BTreeSet<RegionId>,
     report: PackageReport,
+}
+
+/// The rows of cards that were answered here and are no more. What was never answered leaves no trace when it is deleted.
+fn deleted_rows(library: &Library) -> BTreeSet<i64> {
+    let answered = library.answered().map(|(card, _)| card);
+    let deleted = answered.filter(|card| library.card(*card).is_none());
+    deleted.map(row_of_card).collect()
 }
 
 /// What became of a note of the package.
@@ -99,46 +118,98 @@ struct Became {
     is_changed: bool,
     /// Whether something of it was changed here and there.
     is_kept: bool,
+    /// Whether something of it does not fit what is here.
+    is_misfit: bool,
+}
+
+/// Where a note of the package is to be found here.
+struct Place {
+    fact: FactId,
+    page: NoteId,
+    /// The cards of its fact, by their places.
+    cards: BTreeMap<u16, CardId>,
+    /// What is remembered of it.
+    record: Option<Record>,
+    /// Whether lines of it are here and the one that remembered it is not: what is missing was deleted.
+    is_forgotten: bool,
+}
+
+impl Place {
+    /// What is remembered of a card of the note.
+    fn known(&self, ord: u16) -> Option<(u64, u64)> {
+        let record = self.record.as_ref();
+        let known = record.and_then(|record| record.cards.get(&ord)).copied();
+        // What nothing is like.
+        known.or_else(|| self.is_forgotten.then_some((0, 0)))
+    }
 }
 
 impl Fitter<'_> {
     fn note(&mut self, note: &PackageNote) {
         let fact = fact_of_guid(&note.guid);
-        let first = self.library.block(line_id(&note.guid, 0));
-        let record = first.and_then(|block| Record::of(block));
+        let lines = self.lines_here(note);
+        let record = lines.iter().find_map(|line| Record::of(line));
         let here = places_in_fact(self.library, fact, &note.guid);
-        let home = first.map(|block| block.note);
-        let home = home.or_else(|| here.values().find_map(|card| Some(self.library.card(*card)?.note)));
+        let of_cards = || here.values().find_map(|card| Some(self.library.card(*card)?.note));
+        let home = lines.first().map(|line| line.note).or_else(of_cards);
+        if home.is_none() && self.is_gone(note) {
+            self.n_deleted += note.lines.len() + note.cards.len();
+            return;
+        }
+        let is_forgotten = record.is_none() && !lines.is_empty();
         let mut became = Became::default();
         let (page, is_new) = match home.filter(|home| self.open(*home)) {
             Some(home) => {
-                self.merge_lines(note, home, record.as_ref(), &mut became);
+                let all = Record {
+                    n_lines: note.lines.len(),
+                    ..Record::default()
+                };
+                self.merge_lines(
+                    note,
+                    home,
+                    record.as_ref().or(is_forgotten.then_some(&all)),
+                    &mut became,
+                );
                 (home, false)
             }
             None => (self.add_lines(note), true),
         };
+        let place = Place {
+            fact,
+            page,
+            cards: here,
+            record,
+            is_forgotten,
+        };
+        let spans = note.lines.iter().map(|line| line.spans.as_slice()).enumerate();
         let mut written = Record {
             n_lines: note.lines.len(),
+            spans: digest_of_spans(spans),
             cards: BTreeMap::new(),
         };
         for card in &note.cards {
-            let id = here
-                .get(&card.ord)
-                .copied()
-                .unwrap_or_else(|| card_of_guid(&note.guid, card.ord));
-            let known = record.as_ref().and_then(|record| record.cards.get(&card.ord)).copied();
-            let digests = self.card(note, card, (id, fact, page), known, &mut became);
-            written.cards.insert(card.ord, digests);
+            let digests = self.card(note, card, &place, &mut became);
+            written.cards.extend(digests.map(|digests| (card.ord, digests)));
         }
-        if let Some(page) = self.pages.get_mut(&page)
-            && let Some(place) = page.place_of(line_id(&note.guid, 0))
-            && let Some(block) = page.blocks.get_mut(place)
-        {
-            remember(block, &note.guid, &written);
+        if let Some(page) = self.pages.get_mut(&page) {
+            let mut places = (0..note.lines.len()).filter_map(|place| page.place_of(line_id(&note.guid, place)));
+            if let Some(block) = places.next().and_then(|place| page.blocks.get_mut(place)) {
+                remember(block, &note.guid, &written);
+            }
         }
         self.n_kept += usize::from(became.is_kept);
+        self.n_misfits += usize::from(became.is_misfit);
         self.report.n_new_notes += usize::from(is_new);
         self.report.n_changed_notes += usize::from(!is_new && became.is_changed);
+    }
+
+    /// Whether all of a note was deleted here: its cards were answered, and what they were in is still here.
+    fn is_gone(&self, note: &PackageNote) -> bool {
+        let top = note.deck.first().map_or("", String::as_str);
+        let is_there = self
+            .notebook_here(self.options.notebook.unwrap_or(top))
+            .is_some_and(|notebook| is_own_guid(&note.guid) || self.library.note(page_id(notebook, top, 0)).is_some());
+        is_there && note.cards.iter().any(|card| self.was_deleted(note, card))
     }
 
     /// Takes a note of the library in hand; answers whether it is there.
@@ -153,28 +224,6 @@ impl Fitter<'_> {
         true
     }
 
-    /// Puts the lines of a new note below the headings of its deck.
-    fn add_lines(&mut self, note: &PackageNote) -> NoteId {
-        let (top, below) = note
-            .deck
-            .split_first()
-            .map_or(("", &[][..]), |(top, below)| (top.as_str(), below));
-        let id = self.open_page(top);
-        let notebook = self.pages.get(&id).map(|page| page.note.notebook);
-        let mut lines = Vec::with_capacity(note.lines.len());
-        for (place, line) in note.lines.iter().enumerate() {
-            let kind = match notebook.filter(|_| line.is_picture) {
-                Some(notebook) => BlockKind::Image(self.diagram(note, &line.text, notebook)),
-                None => BlockKind::ListItem,
-            };
-            lines.push(new_line(id, line_id(&note.guid, place), line, kind));
-        }
-        if let Some(page) = self.pages.get_mut(&id) {
-            page.put(below, lines);
-        }
-        id
-    }
-
     /// The note that what is new of a deck at the top goes into: the first of it that is not full.
     fn open_page(&mut self, top: &str) -> NoteId {
         let mut n_before = 0;
@@ -186,7 +235,7 @@ impl Fitter<'_> {
         }
         let notebook = self.notebook(top);
         loop {
-            let id: NoteId = derived_id(&["deck", &notebook.to_string(), top, &n_before.to_string()]);
+            let id: NoteId = page_id(notebook, top, n_before);
             if !self.open(id) {
                 let title = match n_before {
                     0 => top.to_owned(),
@@ -209,12 +258,8 @@ impl Fitter<'_> {
         if let Some(id) = self.notebooks.get(name) {
             return *id;
         }
-        let composed = |name: &str| name.trim().nfc().collect::<String>();
-        let by_name = self
-            .library
-            .notebooks()
-            .find(|notebook| composed(&notebook.name) == composed(name));
-        let id = by_name.map_or_else(|| derived_id(&["notebook", &composed(name)]), |notebook| notebook.id);
+        let here = self.notebook_here(name);
+        let id = here.unwrap_or_else(|| derived_id(&["notebook", &composed(name)]));
         if self.library.notebook(id).is_none() {
             self.import.notebooks.push(Notebook::new(id, composed(name)));
         }
@@ -222,127 +267,39 @@ impl Fitter<'_> {
         id
     }
 
-    /// Brings the lines of a note up to date where they are as they came.
-    fn merge_lines(&mut self, note: &PackageNote, home: NoteId, record: Option<&Record>, became: &mut Became) {
-        // What was made here and went to Anki has lines of its own.
-        let Some(record) = record else { return };
-        let notebook = self.pages.get(&home).map(|page| page.note.notebook);
-        let mut behind = None;
-        for place in 0..note.lines.len().max(record.n_lines) {
-            let id = line_id(&note.guid, place);
-            let kind = note
-                .lines
-                .get(place)
-                .map(|line| match notebook.filter(|_| line.is_picture) {
-                    Some(notebook) => BlockKind::Image(self.diagram(note, &line.text, notebook)),
-                    None => BlockKind::ListItem,
-                });
-            let is_held = !self.is_free(id, &note.guid);
-            let Some(page) = self.pages.get_mut(&home) else { return };
-            let at = page.place_of(id);
-            match (
-                note.lines.get(place),
-                kind,
-                at.and_then(|at| Some((at, page.blocks.get_mut(at)?))),
-            ) {
-                (Some(line), Some(kind), Some((at, block))) => {
-                    behind = Some(at);
-                    if let SourceText::Edited { was, .. } = &block.source {
-                        became.is_kept |= *was != line.text;
-                    } else if block.text != line.text || block.kind != kind {
-                        let fresh = new_line(home, id, line, kind);
-                        *block = Block {
-                            status: block.status.clone(),
-                            ..fresh
-                        };
-                        page.n_edited += 1;
-                        became.is_changed = true;
-                    }
-                }
-                (Some(_), _, None) if place < record.n_lines => self.n_deleted += 1,
-                (Some(line), Some(kind), None) => {
-                    let at = behind.map_or(page.blocks.len(), |behind| behind + 1);
-                    page.insert(at, new_line(home, id, line, kind));
-                    behind = Some(at);
-                    became.is_changed = true;
-                }
-                (None, _, Some((at, block))) if !matches!(block.source, SourceText::Edited { .. }) && !is_held => {
-                    page.blocks.remove(at);
-                    page.n_removed += 1;
-                    became.is_changed = true;
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Whether nothing of the user's hangs on a line.
-    fn is_free(&self, id: BlockId, guid: &str) -> bool {
-        let fact = fact_of_guid(guid);
-        let mut cards = self.library.cards_on(CardSource::Block(id));
-        self.library.annotations_on(Target::Block(id)).next().is_none() && cards.all(|card| card.fact == fact)
-    }
-
-    /// The diagram of a picture: one of its name for a notebook, and one of its own for a note that hides parts of it.
-    fn diagram(&mut self, note: &PackageNote, name: &str, notebook: NotebookId) -> DiagramId {
-        let places = note.occlusion.as_ref().filter(|occlusion| occlusion.picture == name);
-        let id: DiagramId = match places {
-            Some(_) => derived_id(&["picture", &note.guid, name]),
-            None => derived_id(&["picture", &notebook.to_string(), name]),
-        };
-        let picture = self.options.pictures.get(name).copied();
-        if picture.is_none() {
-            self.missing.insert(name.to_owned());
-        }
-        let now = self.options.now;
-        let here = self.library.diagram(id);
-        let diagram = self.diagrams.entry(id).or_insert_with(|| {
-            here.map_or_else(
-                || Diagram {
-                    id,
-                    notebook,
-                    name: name.to_owned(),
-                    picture: None,
-                    regions: Vec::new(),
-                    is_drawn: false,
-                    added_at: Some(now),
-                },
-                |here| (**here).clone(),
-            )
-        });
-        diagram.picture = diagram.picture.or(picture);
-        for (place, (number, shape)) in places.iter().flat_map(|places| &places.places).enumerate() {
-            let region = super::region_id(&note.guid, place);
-            // What was named, moved or taken away here stays so.
-            if here.is_none() && diagram.regions.iter().all(|own| own.id != region) {
-                diagram.regions.push(Region {
-                    id: region,
-                    label: super::place_name(*number),
-                    shape: shape.clone(),
-                    links: Vec::new(),
-                    role: None,
-                    group: None,
-                    is_locked: false,
-                });
-            }
-        }
-        id
+    /// The notebook of the library that has a name, or became one that had it.
+    fn notebook_here(&self, name: &str) -> Option<NotebookId> {
+        let mut notebooks = self.library.notebooks();
+        let by_name = notebooks.find(|notebook| composed(&notebook.name) == composed(name));
+        let became = || self.library.notebook(derived_id(&["notebook", &composed(name)]));
+        Some(by_name.or_else(became)?.id)
     }
 
     fn finish(mut self, package: &Package) -> PackageFitted {
         let library = self.library;
+        let n_answers_below = |top: &str| -> usize {
+            let below = |note: &&PackageNote| note.deck.first().is_some_and(|deck| deck == top);
+            let cards = package.notes.iter().filter(below).flat_map(|note| &note.cards);
+            cards.map(|card| card.answers.len()).sum()
+        };
         let presets = package.presets.iter().filter_map(|(top, preset)| {
             let name = self.options.notebook.unwrap_or(top);
-            Some((*self.notebooks.get(name)?, preset))
+            Some(Wanted {
+                notebook: *self.notebooks.get(name)?,
+                preset,
+                n_answers: n_answers_below(top),
+            })
         });
+        let presets: Vec<Wanted<'_>> = presets.collect();
         let mut left = std::mem::take(&mut self.report.left);
-        let settings = with_presets(library.settings(), presets, self.options.now, &mut left);
+        let settings = with_presets(library, &presets, self.options.now, &mut left);
         left.extend(
             self.missing
                 .first()
                 .map(|first| Left::Pictures(self.missing.len(), first.clone())),
         );
         let counted = [
+            Left::Places(self.numbered.len()),
             Left::KeptHere(self.n_kept),
             Left::Deleted(self.n_deleted),
             Left::Misfits(self.n_misfits),
@@ -424,6 +381,16 @@ fn new_note(id: NoteId, notebook: NotebookId, title: String, now: Timestamp) -> 
         blocks: Vec::new(),
         dismissed: BTreeSet::new(),
     }
+}
+
+/// A name as names are compared.
+fn composed(name: &str) -> String {
+    name.trim().nfc().collect()
+}
+
+/// The note that a deck at the top becomes; there are several where one would be too long.
+fn page_id(notebook: NotebookId, top: &str, n_before: usize) -> NoteId {
+    derived_id(&["deck", &notebook.to_string(), top, &n_before.to_string()])
 }
 
 fn line_id(guid: &str, place: usize) -> BlockId {
