@@ -5,7 +5,9 @@
 
 use super::state::State;
 use crate::exchange::inline_markdown;
-use crate::model::{Action, ActionKind, BlockId, CellPlace, MAX_COLUMNS, Refusal, Table, Thing, Transaction, Unsaved};
+use crate::model::{
+    Action, ActionKind, BlockId, CellPlace, MAX_COLUMNS, Refusal, RowSeen, Table, Thing, Transaction, Unsaved,
+};
 use crate::ui::route::Route;
 use crate::ui::widgets::is_too_long;
 use crate::ui::{Caret, CellStep, EditorId};
@@ -35,7 +37,7 @@ impl State {
         }
         let Some((_, table)) = self.table(block) else { return };
         let Some(cell) = table.cell(at) else { return };
-        let (markdown, seen) = (inline_markdown(&cell.text, &cell.spans), table.row_seen(at.row));
+        let (markdown, seen) = (inline_markdown(&cell.text, &cell.spans), RowSeen::of(&table, at.row));
         self.go(Route::Note(note, Some(block)));
         self.panes.notes.page.tables.choose(block, at);
         let unsaved = Unsaved::Cell {

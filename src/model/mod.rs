@@ -46,6 +46,7 @@ mod refusal;
 mod relations;
 mod response;
 mod review;
+mod row_seen;
 mod run;
 mod seed;
 mod settings;
@@ -96,14 +97,13 @@ pub use preset::{
 pub use refusal::{Refusal, Thing};
 pub use response::{Pointed, Response, Spot, Verdict};
 pub use review::{Confidence, Grade, PassOf, Review, ReviewMode, Timestamp, id_at, is_from_elsewhere};
+pub use row_seen::RowSeen;
 pub use run::{MAX_OPEN_RUNS, OpenRun, OpenRuns, RunShape, Scope};
 pub use seed::{SeedLine, SeedLines, Soundness};
 pub use settings::{OwnExamPreset, SavedSearch, Settings};
 pub use shape::{MAX_POINTS, Shape, distance_to_line};
 pub use status::Status;
-pub use table::{
-    Cell, CellPlace, ColumnAlign, MAX_COLUMNS, RowSeen, Table, cells_of, column_aligns, row_prefix, spans_in,
-};
+pub use table::{Cell, CellPlace, ColumnAlign, MAX_COLUMNS, Table, cells_of, column_aligns, row_prefix, spans_in};
 pub use tag::{is_same_tag, is_tag_or_below, tag_of, tags_in, without_end_tags};
 pub use text::{ENGLISH_MONTHS, Lang, Text, is_hangul};
 pub use transaction::Transaction;

@@ -68,15 +68,6 @@ pub struct CellPlace {
     pub column: usize,
 }
 
-/// What a row said when it was seen last, so that it is found again when rows come and go.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RowSeen {
-    /// Its cells; none where that is not known.
-    pub cells: Vec<String>,
-    /// How many rows its table had.
-    pub n_rows: usize,
-}
-
 /// The words of a cell, and how parts of them are set off.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
@@ -139,47 +130,6 @@ impl Table {
     /// The rows with their cells.
     pub fn rows(&self) -> impl Iterator<Item = &[Cell]> {
         self.rows.iter().map(Vec::as_slice)
-    }
-
-    /// A row as it is told again later.
-    pub fn row_seen(&self, row: usize) -> RowSeen {
-        let cells = self.rows.get(row).into_iter().flatten();
-        RowSeen {
-            cells: cells.map(|cell| cell.text.clone()).collect(),
-            n_rows: self.n_rows(),
-        }
-    }
-
-    /// Where a cell is by now whose row was seen with the cell at a place: in a row that says the same, or the same but for this
-    /// cell; or where it was, while no row came or went. Nothing where it is gone or cannot be told.
-    pub fn place_now(&self, at: CellPlace, seen: &RowSeen) -> Option<CellPlace> {
-        let Some(said) = seen.cells.get(at.column) else {
-            return self.cell(at).map(|_| at);
-        };
-        let is_row = |row: &[Cell]| row.iter().map(|cell| &cell.text).eq(&seen.cells);
-        let is_row_around = |row: &[Cell]| {
-            let others = || row.iter().zip(&seen.cells).enumerate().filter(|&(n, _)| n != at.column);
-            row.len() == seen.cells.len()
-                && others().all(|(_, (cell, seen))| cell.text == *seen)
-                && others().any(|(_, (cell, _))| !cell.text.is_empty())
-        };
-        let stays = || {
-            let is_it = self.n_rows() == seen.n_rows && self.cell(at).is_some_and(|cell| cell.text == *said);
-            is_it.then_some(at.row)
-        };
-        let row = self.only_row(at.row, is_row);
-        let row = row.or_else(|| self.only_row(at.row, is_row_around)).or_else(stays)?;
-        Some(CellPlace { row, ..at })
-    }
-
-    /// The row for which something holds: the one that is meant, or the only one.
-    fn only_row(&self, meant: usize, holds: impl Fn(&[Cell]) -> bool) -> Option<usize> {
-        let rows = self.rows.iter().enumerate().filter(|(_, row)| holds(row));
-        let rows: Vec<usize> = rows.map(|(place, _)| place).collect();
-        match *rows {
-            [only] => Some(only),
-            _ => rows.contains(&meant).then_some(meant),
-        }
     }
 
     /// Gives a cell other words, which become one line; whether there is such a cell.
@@ -467,37 +417,5 @@ mod tests {
         assert!(!whole.remove_row(0), "the head stays");
         assert!(whole.remove_row(1) && whole.remove_column(1));
         assert_eq!(whole.words().0, "이름\t크기\n람다\ta b\n\t10");
-    }
-
-    #[test]
-    fn a_cell_is_found_again_by_its_row() {
-        let at = CellPlace { row: 2, column: 1 };
-        let seen = Table::of(&table("이름\t값\n가\t예\n나\t예", "")).unwrap().row_seen(2);
-        for (now, row) in [
-            ("이름\t값\n가\t예\n나\t예", Some(2)),
-            ("이름\t값\n나\t예\n가\t예", Some(1)),
-            ("이름\t값\n다\t예\n가\t예\n나\t예", Some(3)),
-            ("이름\t값\n나\t예\n나\t예", Some(2)),
-            ("이름\t값\n나\t예\n다\t예\n나\t예", None),
-            ("이름\t값\n가\t예\n나\t아니요", Some(2)),
-            ("이름\t값\n나\t아니요\n가\t예", Some(1)),
-            ("이름\t값\n가\t예\n라\t예", Some(2)),
-            ("이름\t값\n가\t예\n라\t아니요", None),
-            ("이름\t값\n가\t예\n다\t예\n라\t예", None),
-            ("이름\t값\n가\t예", None),
-        ] {
-            let table = Table::of(&table(now, "")).unwrap();
-            let found = table.place_now(at, &seen);
-            assert_eq!(found, row.map(|row| CellPlace { row, ..at }), "{now:?}");
-        }
-        let table = Table::of(&table("이름\t값\n가\t예", "")).unwrap();
-        assert_eq!(table.place_now(at, &RowSeen::default()), None, "no such row");
-        assert_eq!(
-            table
-                .place_now(CellPlace { row: 1, ..at }, &RowSeen::default())
-                .unwrap()
-                .row,
-            1
-        );
     }
 }

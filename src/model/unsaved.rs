@@ -128,8 +128,8 @@ impl Unsaved {
                 markdown,
             } => {
                 let table = Table::of(library.block(block)?)?;
-                let at = table.place_now(at, &seen)?;
-                let seen = table.row_seen(at.row);
+                let at = seen.place_in(&table, at)?;
+                let seen = RowSeen::of(&table, at.row);
                 Some(Self::Cell {
                     block,
                     at,

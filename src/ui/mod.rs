@@ -9,6 +9,7 @@ pub mod cards;
 pub mod command;
 pub mod diagrams;
 mod editing;
+mod field_keys;
 mod flash;
 pub mod focus;
 mod frame;

@@ -185,8 +185,8 @@ commands! {
     }
     /// While a row of the tree has the keyboard; it has these keys before all others.
     Tree {
-        MoveRowUp move_row_up UP [ALT ArrowUp] "Moves the note or notebook that has the keyboard up.";
-        MoveRowDown move_row_down DOWN [ALT ArrowDown] "Moves the note or notebook that has the keyboard down.";
+        MoveRowUp move_row_up UP [ALT ArrowUp] "Moves up the note or notebook that has the keyboard or was clicked last.";
+        MoveRowDown move_row_down DOWN [ALT ArrowDown] "Moves down the note or notebook that has the keyboard or was clicked last.";
     }
     /// While a note is shown.
     Note {

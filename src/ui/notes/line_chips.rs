@@ -87,8 +87,7 @@ impl Chips {
     /// Where the first row of words ends with them, when there is no other row.
     pub(super) fn end(&self, galley: &Galley) -> f32 {
         let is_one_row = galley.rows.len() <= 1 && self.n_rows == 0;
-        let has_any = self.status.is_some() || self.tags.is_some() || self.regions.is_some();
-        if is_one_row && has_any {
+        if is_one_row && !self.is_empty() {
             self.left
         } else {
             galley.size().x

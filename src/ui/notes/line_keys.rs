@@ -1,9 +1,5 @@
 //! The keys of a line that is being written which reach beyond it: Enter, Backspace at its beginning, an arrow that leaves
 //! its last row. They are no keys of the field, and are told as a [`Stroke`].
-//!
-//! Such a key counts for the words and the caret as they were when it was pressed. Where words of the same frame come before
-//! it, as the syllable that it finished does, it waits for the next frame, when the field has them; and what was typed behind
-//! it waits for the line it leads to, or for the page where it leads to none. While a syllable is being composed, all keys belong to the composition.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -16,8 +12,9 @@ use super::line_marks::marked;
 use super::link_complete::{LinkCompletion, target_at};
 use crate::model::{BlockId, BlockKind, Unsaved};
 use crate::ui::command::{Command, of};
-use crate::ui::widgets::select_chars;
-use crate::ui::{Caret, Editing, EditorId, PastedAt, Stroke, TypedSign};
+use crate::ui::field_keys::{self, Answer};
+use crate::ui::widgets::{ALL_KEYS, byte_of, chars_before, select_chars};
+use crate::ui::{Caret, Editing, Editor, EditorId, PastedAt, Stroke, TypedSign};
 
 /// The field of a line.
 pub(super) struct LineField<'a> {
@@ -38,9 +35,7 @@ pub(super) struct LineField<'a> {
 pub(super) const fn event_filter(kind: BlockKind, completes_link: bool) -> EventFilter {
     EventFilter {
         tab: completes_link || matches!(kind, BlockKind::ListItem | BlockKind::Code),
-        horizontal_arrows: true,
-        vertical_arrows: true,
-        escape: true,
+        ..ALL_KEYS
     }
 }
 
@@ -80,99 +75,55 @@ pub(super) fn take_keys(
     id: EditorId,
     links: &mut LinkCompletion,
 ) -> Option<Stroke> {
-    if !ui.memory(|memory| memory.has_focus(line.id)) {
-        // Where the keyboard went elsewhere inside a syllable, nothing says that it ended.
-        if let Some(editor) = editing.get_mut(id) {
-            editor.is_composing = false;
-        }
-        return None;
-    }
-    let mut events = std::mem::take(&mut editing.later);
-    events.extend(ui.input(|input| input.events.clone()));
-    let editor = editing.get_mut(id)?;
-    let is_written = editor.is_written();
-    let mut is_composing = editor.is_composing;
-    let Unsaved::Line { markdown, .. } = &mut editor.unsaved else {
-        return None;
-    };
-    // Whether the words and the caret are still as the field left them.
-    let mut is_exact = true;
-    let mut found = None;
-    for (place, event) in events.iter().enumerate() {
+    let ask = |editor: &Editor, event: &Event, is_exact: bool| {
+        let Unsaved::Line { markdown, .. } = &editor.unsaved else {
+            return Answer::Stays;
+        };
         match event {
-            Event::Ime(ImeEvent::Preedit { text, .. }) => {
-                is_composing = !text.is_empty();
-                is_exact = false;
+            Event::Paste(text) if has_several_lines(line.kind, text) && is_exact => {
+                let selected = FieldCaret::of(ui, line, markdown).selected;
+                let text = text.clone();
+                Answer::Does(Taken::Stroke(Stroke::Paste(PastedAt { selected, text }), 0..0))
             }
-            Event::Ime(ImeEvent::Commit(_)) => {
-                is_composing = false;
-                is_exact = false;
-            }
-            Event::Paste(text) if has_several_lines(line.kind, text) && !is_composing => {
-                found = Some(if is_exact {
-                    let selected = FieldCaret::of(ui, line, markdown).selected;
-                    let text = text.clone();
-                    (
-                        place,
-                        place + 1,
-                        Some((Stroke::Paste(PastedAt { selected, text }), 0..0)),
-                    )
-                } else {
-                    (place, place, None)
-                });
-                break;
-            }
-            Event::Text(_) | Event::Paste(_) | Event::Cut => is_exact = false,
-            Event::Key {
-                key,
-                pressed: true,
-                modifiers,
-                ..
-            } if !is_composing => {
+            Event::Paste(text) if has_several_lines(line.kind, text) => Answer::Waits,
+            Event::Key { key, modifiers, .. } => {
                 let is_for_links = links.wants(line.block, *key, *modifiers);
                 if !is_for_links && !reaches_beyond(line.kind, *key, *modifiers) {
-                    is_exact = false;
-                    continue;
+                    return Answer::Stays;
                 }
                 if !is_exact {
-                    found = Some((place, place, None));
-                    break;
+                    return Answer::Waits;
                 }
                 if is_for_links {
                     links.press(*key);
-                    found = Some((place, place + 1, None));
-                    break;
+                    return Answer::Does(Taken::ByLinks);
                 }
                 let caret = FieldCaret::of(ui, line, markdown);
-                if let Some(stroke) = caret.stroke(line, markdown, *key, *modifiers, is_written) {
-                    found = Some((place, place + 1, Some((stroke, caret.selected))));
-                    break;
-                }
-                is_exact = false;
+                let stroke = caret.stroke(line, markdown, *key, *modifiers, editor.is_written());
+                stroke.map_or(Answer::Stays, |stroke| {
+                    Answer::Does(Taken::Stroke(stroke, caret.selected))
+                })
             }
-            _ => {}
+            _ => Answer::Stays,
         }
-    }
-    editor.is_composing = is_composing;
-    let stroke = found.map(|(end, rest, stroke)| {
-        let (typed, told): (Vec<Event>, Vec<Event>) = events.split_off(rest).into_iter().partition(is_typed);
-        let leaves = matches!(stroke, Some((Stroke::Finish | Stroke::Follow(_), _)));
-        if leaves {
-            editing.for_page = typed;
-        } else {
-            editing.later = typed;
-        }
-        events.truncate(end);
-        events.extend(told);
-        ui.ctx().request_repaint();
-        stroke
-    });
-    ui.input_mut(|input| input.events = events);
-    let (stroke, selected) = stroke.flatten()?;
+    };
+    let leaves = |taken: &Taken| matches!(taken, Taken::Stroke(Stroke::Finish | Stroke::Follow(_), _));
+    let taken = field_keys::take_keys(ui, line.id, editing, id, ask, leaves)?;
+    let Taken::Stroke(stroke, selected) = taken else {
+        return None;
+    };
     if matches!(stroke, Stroke::Break(_)) && !selected.is_empty() {
         delete(editing, id, selected);
     }
     Some(stroke)
+}
+
+/// A key that reaches beyond the line.
+enum Taken {
+    /// The list of links has it.
+    ByLinks,
+    /// What it does, and what is selected.
+    Stroke(Stroke, Range<usize>),
 }
 
 /// Sets marks around what is selected, or takes them away, where a key says so.
@@ -202,8 +153,8 @@ pub(super) fn set_marks(ui: &Ui, line: &LineField<'_>, editing: &mut Editing, id
     let Some((words, selected)) = marked(markdown, selected, command) else {
         return;
     };
-    let chars = |bytes: usize| words.get(..bytes).map_or(0, |before| before.chars().count());
-    select_chars(ui, line.id, chars(selected.start)..chars(selected.end));
+    let chars = chars_before(&words, selected.start)..chars_before(&words, selected.end);
+    select_chars(ui, line.id, chars);
     *markdown = words;
     editing.note_typed(id);
 }
@@ -216,14 +167,6 @@ fn delete(editing: &mut Editing, id: EditorId, selected: Range<usize>) {
         markdown.replace_range(selected, "");
     }
     editing.note_typed(id);
-}
-
-/// Whether an event is a part of what is typed into a field, and not merely told to everybody.
-fn is_typed(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Key { .. } | Event::Text(_) | Event::Paste(_) | Event::Cut | Event::Copy | Event::Ime(_)
-    )
 }
 
 /// Whether a text is more than the field of a line holds. Code has rows of its own.
@@ -254,7 +197,7 @@ pub(super) fn caret_alone(ui: &Ui, line: &LineField<'_>, markdown: &str, is_comp
     let caret = FieldCaret::of(ui, line, markdown);
     let galley = (line.layout)(ui, markdown);
     let end = caret.selected.end;
-    let at = CCursor::new(CharIndex(markdown.get(..end)?.chars().count()));
+    let at = CCursor::new(CharIndex(chars_before(markdown, end)));
     let foot = galley.pos_from_cursor(at).left_bottom().to_vec2();
     (is_composing || caret.selected.is_empty()).then_some((end, foot))
 }
@@ -277,15 +220,9 @@ impl FieldCaret {
         let range = state.cursor.range(&galley);
         let range = range.unwrap_or_else(|| CCursorRange::one(galley.end()));
         let chars = range.as_sorted_char_range();
-        let byte_of = |at: CharIndex| {
-            markdown
-                .char_indices()
-                .nth(at.0)
-                .map_or(markdown.len(), |(byte, _)| byte)
-        };
         let row = galley.layout_from_cursor(range.primary).row;
         Self {
-            selected: byte_of(chars.start)..byte_of(chars.end),
+            selected: byte_of(markdown, chars.start.0)..byte_of(markdown, chars.end.0),
             n_bytes: markdown.len(),
             x: range
                 .h_pos

@@ -75,6 +75,14 @@ fn framed(ui: &mut Ui, theme: &Theme, name: &str, edit: TextEdit<'_>, margin: Ma
     response
 }
 
+/// All keys that would move the keyboard elsewhere.
+pub const ALL_KEYS: EventFilter = EventFilter {
+    tab: true,
+    horizontal_arrows: true,
+    vertical_arrows: true,
+    escape: true,
+};
+
 /// The arrow keys.
 pub const ARROWS: EventFilter = EventFilter {
     tab: false,
@@ -94,4 +102,30 @@ pub fn select_chars(ui: &Ui, field: Id, chars: Range<usize>) {
     let [start, end] = [chars.start, chars.end].map(|at| CCursor::new(CharIndex(at)));
     state.cursor.set_char_range(Some(CCursorRange::two(start, end)));
     TextEdit::store_state(ui.ctx(), field, state);
+}
+
+/// The byte of a text behind so many characters.
+pub fn byte_of(text: &str, n_chars: usize) -> usize {
+    text.char_indices().nth(n_chars).map_or(text.len(), |(byte, _)| byte)
+}
+
+/// How many characters stand before a byte, or before the character in which it lies.
+pub fn chars_before(text: &str, byte: usize) -> usize {
+    let byte = text.floor_char_boundary(byte);
+    text.get(..byte).map_or(0, |before| before.chars().count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_and_bytes_lead_to_each_other() {
+        for (byte, n_chars) in [(0, 0), (1, 1), (2, 1), (3, 1), (4, 2), (7, 3), (99, 3)] {
+            assert_eq!(chars_before("a가나", byte), n_chars, "{byte}");
+        }
+        for (n_chars, byte) in [(0, 0), (1, 1), (2, 4), (3, 7), (9, 7)] {
+            assert_eq!(byte_of("a가나", n_chars), byte, "{n_chars}");
+        }
+    }
 }

@@ -46,7 +46,10 @@ pub use dots::{Dots, paint_dots};
 pub use dragged::{edge_scroll, landing_mark};
 pub use empty::{Empty, EmptyAction, above_the_middle};
 pub use entry::Entry;
-pub use field::{ARROWS, answer_field, field, form_field, keep_keys, known_field, reading_field, select_chars};
+pub use field::{
+    ALL_KEYS, ARROWS, answer_field, byte_of, chars_before, field, form_field, keep_keys, known_field, reading_field,
+    select_chars,
+};
 pub use heat_map::{HeatDay, heat_legend_ui, heat_map_ui, heat_weeks, shade};
 pub use in_row::InRow;
 pub use intervals::{Interval, intervals_ui};

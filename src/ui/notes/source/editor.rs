@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::text_edit::TextEditState;
-use egui::{Event, EventFilter, Frame, Galley, Id, Rect, ScrollArea, TextEdit, Ui, UiBuilder, Vec2};
+use egui::{Event, Frame, Galley, Id, Rect, ScrollArea, TextEdit, Ui, UiBuilder, Vec2};
 
-use super::keys::{Deed, byte_of, chars_before, shift_lines, take_keys};
+use super::keys::{Deed, shift_lines, take_keys};
 use super::layout::Difference;
 use super::pane::SourcePane;
 use super::rows::{numbers_ui, rows_of};
 use crate::model::{NoteId, Unsaved};
 use crate::ui::command::Command;
+use crate::ui::widgets::{ALL_KEYS, byte_of, chars_before};
 use crate::ui::{Editing, EditorId, Outbox, Request, View};
 
 /// Characters of the column with the numbers of lines.
@@ -135,12 +136,7 @@ fn scrolled_ui(
         let shown = TextEdit::multiline(markdown)
             .id(field)
             .layouter(&mut layouter)
-            .event_filter(EventFilter {
-                tab: true,
-                horizontal_arrows: true,
-                vertical_arrows: true,
-                escape: true,
-            })
+            .event_filter(ALL_KEYS)
             .frame(Frame::NONE)
             .desired_rows(1)
             .desired_width(width)

@@ -1,13 +1,13 @@
 //! The keys of the text of a note that are no keys of its field.
 //!
-//! A key that leaves the text, or takes a step of the library back, counts for the words as they are when it is pressed: where
-//! words of the same frame come before it, as the syllable it finished does, it waits for the next. While a syllable is
-//! composed, all keys are the composition's.
+//! What is written is taken back by the field itself; steps of the library are so where nothing is written.
 
 use egui::text::{CCursor, CCursorRange, CharIndex};
-use egui::{Event, Id, ImeEvent, Key, Modifiers, TextEdit, Ui};
+use egui::{Event, Id, Key, Modifiers, TextEdit, Ui};
 
-use crate::ui::{Editing, EditorId};
+use crate::ui::field_keys::{self, Answer};
+use crate::ui::widgets::{byte_of, chars_before};
+use crate::ui::{Editing, Editor, EditorId};
 
 /// A level of a list, in blanks.
 const INDENT: &str = "  ";
@@ -22,60 +22,17 @@ pub(super) enum Deed {
 
 /// Takes the key of this frame that is no key of the field, with all that comes behind it.
 pub(super) fn take_keys(ui: &Ui, field: Id, editing: &mut Editing, id: EditorId) -> Option<Deed> {
-    if !ui.memory(|memory| memory.has_focus(field)) {
-        if let Some(editor) = editing.get_mut(id) {
-            editor.is_composing = false;
+    let ask = |editor: &Editor, event: &Event, is_exact: bool| {
+        let Event::Key { key, modifiers, .. } = event else {
+            return Answer::Stays;
+        };
+        match deed_of(*key, *modifiers, editor.is_written() || !is_exact) {
+            Some(deed) if is_exact => Answer::Does(deed),
+            Some(_) => Answer::Waits,
+            None => Answer::Stays,
         }
-        return None;
-    }
-    let mut events = std::mem::take(&mut editing.later);
-    events.extend(ui.input(|input| input.events.clone()));
-    let editor = editing.get_mut(id)?;
-    let is_written = editor.is_written();
-    let mut is_composing = editor.is_composing;
-    let mut is_exact = true;
-    let mut found = None;
-    for (place, event) in events.iter().enumerate() {
-        match event {
-            Event::Ime(ImeEvent::Preedit { text, .. }) => {
-                is_composing = !text.is_empty();
-                is_exact = false;
-            }
-            Event::Ime(ImeEvent::Commit(_)) => {
-                is_composing = false;
-                is_exact = false;
-            }
-            Event::Text(_) | Event::Paste(_) | Event::Cut => is_exact = false,
-            Event::Key {
-                key,
-                pressed: true,
-                modifiers,
-                ..
-            } if !is_composing => match deed_of(*key, *modifiers, is_written || !is_exact) {
-                Some(deed) => {
-                    found = Some((place, deed));
-                    break;
-                }
-                None => is_exact = false,
-            },
-            _ => {}
-        }
-    }
-    editor.is_composing = is_composing;
-    let deed = found.and_then(|(place, deed)| {
-        let rest = if is_exact { place + 1 } else { place };
-        let later = events.split_off(rest);
-        events.truncate(place);
-        if is_exact && matches!(deed, Deed::Leave) {
-            editing.for_page = later;
-        } else {
-            editing.later = later;
-        }
-        ui.ctx().request_repaint();
-        is_exact.then_some(deed)
-    });
-    ui.input_mut(|input| input.events = events);
-    deed
+    };
+    field_keys::take_keys(ui, field, editing, id, ask, |deed| matches!(deed, Deed::Leave))
 }
 
 /// What a key does; what is written is taken back by the field itself.
@@ -140,13 +97,4 @@ fn shifted(line: &str, is_deeper: bool) -> String {
         let bare = line.strip_prefix(INDENT).or_else(|| line.strip_prefix('\t'));
         bare.or_else(|| line.strip_prefix(' ')).unwrap_or(line).to_owned()
     }
-}
-
-pub(super) fn byte_of(text: &str, n_chars: usize) -> usize {
-    text.char_indices().nth(n_chars).map_or(text.len(), |(byte, _)| byte)
-}
-
-pub(super) fn chars_before(text: &str, byte: usize) -> usize {
-    let byte = text.floor_char_boundary(byte);
-    text.get(..byte).unwrap_or(text).chars().count()
 }

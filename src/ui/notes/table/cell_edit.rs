@@ -1,19 +1,16 @@
 //! Writing in a cell of a table, in its place: its words as Markdown.
 //!
-//! Tab, Enter and Esc reach beyond the cell and are told as a [`CellStep`]. As in a line, what was typed before such a key in the
-//! same frame goes into the field first, what was typed behind it waits for the next cell, and while a syllable is being composed
-//! all keys belong to the composition.
+//! Tab, Enter and Esc reach beyond the cell and are told as a [`CellStep`].
 
 use egui::text_edit::TextEditState;
-use egui::{
-    Event, EventFilter, Frame, Id, ImeEvent, Key, Modifiers, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, Vec2,
-};
+use egui::{Event, Frame, Id, Key, Modifiers, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, Vec2};
 
 use super::cell_words::cell_typeset;
 use super::shape::TableShape;
 use crate::model::{BlockId, CellPlace, Unsaved};
-use crate::ui::widgets::select_chars;
-use crate::ui::{CellStep, Editing, EditorId, Outbox, Request, View};
+use crate::ui::field_keys::{self, Answer};
+use crate::ui::widgets::{ALL_KEYS, select_chars};
+use crate::ui::{CellStep, Editing, Editor, EditorId, Outbox, Request, View};
 
 /// The name of the field in which a cell is written.
 pub fn cell_field(table: BlockId) -> Id {
@@ -78,17 +75,11 @@ pub(super) fn cell_edit_ui(
     let typeset = cell_typeset(view, at.row == 0);
     let mut layouter =
         |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| typeset.written(ui.painter(), metrics, text.as_str(), width);
-    let filter = EventFilter {
-        tab: true,
-        horizontal_arrows: true,
-        vertical_arrows: true,
-        escape: true,
-    };
     let edit = TextEdit::multiline(markdown)
         .id(field)
         .layouter(&mut layouter)
         .return_key(None)
-        .event_filter(filter)
+        .event_filter(ALL_KEYS)
         .frame(Frame::NONE)
         .desired_rows(1)
         .desired_width(inner.width());
@@ -110,61 +101,21 @@ pub(super) fn cell_edit_ui(
     }
 }
 
-/// The key of this frame that reaches beyond the cell, taken out of the input with all that was typed behind it.
+/// The key of this frame that reaches beyond the cell. The field has what was typed before it when it is told.
 fn take_step(ui: &Ui, field: Id, editing: &mut Editing, id: EditorId) -> Option<CellStep> {
     let has_focus = ui.memory(|memory| memory.has_focus(field));
-    let mut later = std::mem::take(&mut editing.later);
-    let editor = editing.get_mut(id)?;
-    if !has_focus {
-        editor.is_composing = false;
-        editing.later = later;
-        return None;
-    }
-    later.extend(ui.input(|input| input.events.clone()));
-    let mut events = later;
-    let is_written = editor.is_written();
-    let mut is_composing = editor.is_composing;
-    let mut found = None;
-    for (place, event) in events.iter().enumerate() {
-        match event {
-            Event::Ime(ImeEvent::Preedit { text, .. }) => is_composing = !text.is_empty(),
-            Event::Ime(ImeEvent::Commit(_)) => is_composing = false,
-            Event::Key {
-                key,
-                pressed: true,
-                modifiers,
-                ..
-            } if !is_composing => {
-                if let Some(step) = step_of(*key, *modifiers, is_written) {
-                    found = Some((place, step));
-                    break;
-                }
-            }
-            _ => {}
-        }
-    }
-    editor.is_composing = is_composing;
-    let step = found.map(|(place, step)| {
-        let behind = events.split_off(place);
-        let is_typed = |event: &Event| {
-            matches!(
-                event,
-                Event::Key { .. } | Event::Text(_) | Event::Paste(_) | Event::Ime(_)
-            )
+    let ask = |editor: &Editor, event: &Event, is_exact: bool| {
+        let Event::Key { key, modifiers, .. } = event else {
+            return Answer::Stays;
         };
-        let (typed, told): (Vec<Event>, Vec<Event>) = behind.into_iter().skip(1).partition(is_typed);
-        if step == CellStep::Finish {
-            editing.for_page = typed;
-        } else {
-            editing.later = typed;
-        }
-        events.extend(told);
-        ui.ctx().request_repaint();
-        step
-    });
-    // A cell has no tabs, whatever a composition does with the key.
-    events.retain(|event| !matches!(event, Event::Key { key: Key::Tab, .. }));
-    ui.input_mut(|input| input.events = events);
+        step_of(*key, *modifiers, editor.is_written() || !is_exact).map_or(Answer::Stays, Answer::Does)
+    };
+    let step = field_keys::take_keys(ui, field, editing, id, ask, |step| *step == CellStep::Finish);
+    if has_focus {
+        // A cell has no tabs, whatever a composition does with the key.
+        let is_tab = |event: &Event| matches!(event, Event::Key { key: Key::Tab, .. });
+        ui.input_mut(|input| input.events.retain(|event| !is_tab(event)));
+    }
     step
 }
 
