@@ -126,10 +126,7 @@ impl Panes {
             Route::Quiz if self.is_changing_card(view) => vec![Command::SaveText],
             Route::Quiz if !self.quiz.is_revealed() => {
                 let asked = view.run.and_then(|run| run.asked).and_then(card);
-                asked.map_or_else(Vec::new, |card| {
-                    let face = face(&card.prompt);
-                    [face.own_commands(), face.own_confidence()].concat()
-                })
+                asked.map_or_else(Vec::new, |card| face(&card.prompt).own_commands().to_vec())
             }
             Route::Exam => {
                 let question = view.exam.and_then(ExamSitting::current);

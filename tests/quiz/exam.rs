@@ -505,7 +505,15 @@ fn a_card_that_is_gone_counts_for_nothing_and_an_open_question_is_not_right() {
         .collect();
     sitting.respond(Response::Options(right));
     sitting.go(1, now);
-    sitting.respond(Response::Options(vec![1]));
+    let second = shelf.library().card(sitting.current().unwrap().card).unwrap();
+    let Prompt::Choice(asked) = &second.prompt else {
+        panic!("it has options")
+    };
+    sitting.respond(Response::Options(if asked.n_right() == 2 {
+        vec![0, 1]
+    } else {
+        vec![1]
+    }));
     sitting.go(2, now);
     sitting.respond(Response::Options(vec![0]));
     let gone = sitting.current().unwrap().card;

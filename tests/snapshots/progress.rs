@@ -71,7 +71,11 @@ fn home_has_two_columns_in_a_small_window_too() {
 fn home_without_a_card(lang: Lang, theme: ThemeChoice, size: Vec2) -> Window {
     let mut window = Window::open(lang, theme, size);
     window.open_line("별칭");
-    window.command(if lang == Ko { "노트북 삭제" } else { "Delete notebook" });
+    window.command(if lang == Ko {
+        "노트북 삭제"
+    } else {
+        "Delete notebook"
+    });
     window.import("# 큐\n\n- 메시지는 4일 남는다\n");
     window.chord(Modifiers::ALT, Key::Home);
     window

@@ -101,7 +101,7 @@ fn how_sure_one_is_can_be_said_with_the_key_that_shows_the_answer_of_any_card() 
         for (key, confidence, suggested) in [
             (Key::U, Confidence::Sure, Grade::Good),
             (Key::I, Confidence::Unsure, Grade::Good),
-            (Key::O, Confidence::Guess, Grade::Again),
+            (Key::Y, Confidence::Guess, Grade::Again),
         ] {
             let desk = desk_with(lang, &[recall("10,240MB")]);
             let mut window = asked(&desk);
@@ -127,7 +127,7 @@ fn a_lucky_choice_is_again_unless_the_person_says_otherwise() {
         let desk = desk_with(Lang::Ko, &[choice(4)]);
         let mut window = asked(&desk);
         window.press(Key::Num1);
-        window.press(Key::O);
+        window.press(Key::Y);
         window.assert_says(&window.words.quiz.suggest_guess);
         window.press(key);
         window.close();

@@ -4,7 +4,7 @@ use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT as _;
 use jiff::tz::{TimeZone, offset};
-use saegim::model::{ExamOutcome, ExamRecord, ReviewMode};
+use saegim::model::{Confidence, ExamOutcome, ExamRecord, Lang, ReviewMode};
 use saegim::quiz::StudyCalendar;
 use saegim::ui::command::Command;
 use saegim::ui::route::Route;
@@ -41,7 +41,7 @@ pub(crate) fn begun(desk: &Desk) -> Window {
 }
 
 pub(crate) fn begun_small(_: &Desk) -> Window {
-    begun(&Desk::new(saegim::model::Lang::En).with_size(900.0, 600.0))
+    begun(&Desk::new(Lang::En).with_size(900.0, 600.0))
 }
 
 pub(crate) fn at_second(desk: &Desk) -> Window {
@@ -232,7 +232,7 @@ fn the_plan_tells_of_each_note_and_leads_to_it() {
 
 #[test]
 fn the_bar_of_an_earlier_exam_leads_to_its_result() {
-    let desk = Desk::new(saegim::model::Lang::En);
+    let desk = Desk::new(Lang::En);
     let mut window = begun(&desk);
     hand_in(&mut window);
     window.give(Command::GoExam);
@@ -369,7 +369,7 @@ fn a_plan_says_what_is_missing_and_its_buttons_do_what_would_help() {
 
 #[test]
 fn what_makes_no_sense_is_told_and_not_saved() {
-    let desk = Desk::new(saegim::model::Lang::Ko);
+    let desk = Desk::new(Lang::Ko);
     let mut window = desk.start();
     window.give(Command::GoExam);
     let words = window.words.exam.clone();
@@ -481,11 +481,42 @@ fn as_many_options_are_chosen_as_the_question_asks_for() {
         window.press(Key::Num1);
         assert_eq!(n_chosen(&window), 1);
         assert!(window.has(Role::Button, &cell(&window, 1, false)), "one is not enough");
+        window.give(Command::HandIn);
+        window.assert_says(&window.words.exam.hand_in_open.counted(1));
+        let hand_in = window.words.exam.hand_in.to_string();
+        window.click(Role::Button, &hand_in);
+        assert_eq!(
+            outcomes(&window),
+            [ExamOutcome::Open],
+            "what was open is open in the result"
+        );
+        window.assert_says(&window.words.exam.n_open.with(1));
+        window.give(Command::Undo);
+        window.press(Key::P);
         window.press(Key::Num2);
         window.press(Key::Num3);
         assert_eq!(n_chosen(&window), 2, "a third is refused");
         assert!(window.has(Role::Button, &cell(&window, 1, true)));
     }
+}
+
+#[test]
+fn a_guess_is_said_with_the_same_key_as_in_the_quiz() {
+    let desk = desk_with(Lang::Ko, &[FALSEHOOD.to_owned()]);
+    let mut window = begun_with(&desk);
+    window.press(Key::X);
+    window.press(Key::Y);
+    hand_in(&mut window);
+    let record = records(&window).remove(0);
+    assert_eq!(record.questions[0].confidence, Some(Confidence::Guess));
+    let desk = desk_with(Lang::Ko, &[FALSEHOOD.to_owned()]);
+    let mut window = crate::answering::asked(&desk);
+    window.press(Key::X);
+    window.press(Key::Y);
+    window.assert_says(&window.words.quiz.suggest_guess);
+    window.press(Key::Space);
+    let review = window.library().reviews().next().cloned();
+    assert_eq!(review.and_then(|review| review.confidence), Some(Confidence::Guess));
 }
 
 #[test]
@@ -587,7 +618,7 @@ fn clock(window: &Window) -> String {
 
 #[test]
 fn an_exam_is_handed_in_when_its_time_is_over() {
-    let desk = Desk::new(saegim::model::Lang::Ko);
+    let desk = Desk::new(Lang::Ko);
     let mut window = begun(&desk);
     let words = window.words.exam.clone();
     window.press(Key::Num1);
@@ -602,7 +633,7 @@ fn an_exam_is_handed_in_when_its_time_is_over() {
 
 #[test]
 fn a_result_is_found_again_and_its_questions_with_their_lines() {
-    let desk = Desk::new(saegim::model::Lang::En);
+    let desk = Desk::new(Lang::En);
     let mut window = answered(&desk);
     let words = window.words.exam.clone();
     hand_in(&mut window);

@@ -226,7 +226,7 @@ fn a_place_is_found_with_the_pointer_at_every_zoom() {
             window.is_chosen(Role::RadioButton, &words.region_n.with(6)),
             "{n_closer}"
         );
-        window.press(Key::O);
+        window.press(Key::Y);
         window.assert_says(&words.right);
         window.press(Key::Space);
         window.close();

@@ -512,12 +512,6 @@ fn n_region_cards(window: &Window) -> usize {
     cards.filter(|card| card.prompt.region().is_some()).count()
 }
 
-fn judged_statement(desk: &Desk) -> Window {
-    let mut window = statement(desk);
-    window.press(Key::O);
-    window
-}
-
 /// Whether a step was moved, and the one that is chosen stands at a place now.
 fn has_moved(window: &Window, place: usize) -> bool {
     kinds::chosen_place(window) == Some(place) && window.has(Role::Button, &window.words.quiz.reveal_without)
@@ -897,9 +891,6 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::JudgeFalse => (statement, |_, window| {
             window.is_chosen(Role::RadioButton, &window.words.quiz.judged_false)
         }),
-        Command::JudgedSure | Command::JudgedUnsure | Command::JudgedGuess => {
-            (judged_statement, |_, window| is_revealed(window))
-        }
         Command::RegionLeft | Command::RegionRight | Command::RegionAbove | Command::RegionBelow => {
             (place_asked, |_, window| chosen_region(window) != Some(6))
         }

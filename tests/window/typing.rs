@@ -130,7 +130,7 @@ fn a_typed_answer_says_how_sure_one_was_with_alt() {
     for (key, confidence, grade) in [
         (Key::U, Confidence::Sure, Grade::Good),
         (Key::I, Confidence::Unsure, Grade::Good),
-        (Key::O, Confidence::Guess, Grade::Again),
+        (Key::Y, Confidence::Guess, Grade::Again),
     ] {
         let desk = desk_with(Lang::Ko, &[recall()]);
         let mut window = asked(&desk);

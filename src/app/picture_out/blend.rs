@@ -1,7 +1,7 @@
 //! Painted triangles put over the pixels of a picture, as a graphics driver would, without one.
 
 use egui::epaint::{ClippedPrimitive, ColorImage, Primitive, Vertex};
-use egui::{Pos2, Rect};
+use egui::{Color32, Pos2, Rect};
 use image::RgbaImage;
 
 use crate::ui::diagrams::Print;
@@ -22,6 +22,25 @@ pub(super) fn blend(picture: &mut RgbaImage, print: &Print) {
                 triangle.fill(picture, clip, &print.letters);
             }
         }
+    }
+}
+
+/// Puts a colour that nothing can be seen through below a picture, in its place: a large one is not held twice.
+pub(super) fn lay_on(picture: &mut RgbaImage, ground: Color32) {
+    let [red, green, blue, _] = ground.to_array();
+    for pixel in picture.pixels_mut() {
+        let [over_red, over_green, over_blue, opacity] = pixel.0;
+        let mixed = |over: u8, below: u8| {
+            let (over, below, opacity) = (u32::from(over), u32::from(below), u32::from(opacity));
+            let sum = over * opacity + below * (255 - opacity);
+            u8::try_from((sum + 127) / 255).unwrap_or(u8::MAX)
+        };
+        pixel.0 = [
+            mixed(over_red, red),
+            mixed(over_green, green),
+            mixed(over_blue, blue),
+            255,
+        ];
     }
 }
 
@@ -135,11 +154,11 @@ fn middle_of(pixel: u32) -> f32 {
     clippy::cast_sign_loss,
     reason = "within the sides of a texture"
 )]
-fn letter_at(letters: &ColorImage, uv: egui::Vec2) -> egui::Color32 {
+fn letter_at(letters: &ColorImage, uv: egui::Vec2) -> Color32 {
     let [width, height] = letters.size;
     let along = |share: f32, n: usize| ((share * n as f32).max(0.0) as usize).min(n.saturating_sub(1));
     let place = along(uv.y, height) * width + along(uv.x, width);
-    letters.pixels.get(place).copied().unwrap_or(egui::Color32::WHITE)
+    letters.pixels.get(place).copied().unwrap_or(Color32::WHITE)
 }
 
 /// Mixes a colour into a pixel that is not multiplied, as the window mixes: without going to linear light.
@@ -155,4 +174,21 @@ fn lay_over(pixel: &mut [u8; 4], [red, green, blue, opacity]: [f32; 4]) {
     let mixed = |new: f32, old: f32| if all > 0.0 { (new + old * left) / all } else { 0.0 };
     let values = [mixed(red, old_red), mixed(green, old_green), mixed(blue, old_blue), all];
     *pixel = values.map(|value| (value * 255.0).round().clamp(0.0, 255.0) as u8);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ground_is_seen_where_the_picture_lets_it_through() {
+        let seen = |pixel: [u8; 4]| {
+            let mut picture = RgbaImage::from_pixel(1, 1, image::Rgba(pixel));
+            lay_on(&mut picture, Color32::from_rgb(10, 20, 200));
+            picture.get_pixel(0, 0).0
+        };
+        assert_eq!(seen([99, 99, 99, 0]), [10, 20, 200, 255]);
+        assert_eq!(seen([1, 128, 255, 255]), [1, 128, 255, 255]);
+        assert_eq!(seen([255, 255, 0, 51]), [59, 67, 160, 255]);
+    }
 }

@@ -16,7 +16,7 @@ use crate::model::{Diagram, Lang};
 use crate::store::{Attachments, StoreError, write_file};
 use crate::ui::diagrams::{EMPTY_GROUND, print_regions};
 use crate::ui::theme::Theme;
-use blend::blend;
+use blend::{blend, lay_on};
 
 /// Characters of the name of a diagram in that of its file; longer ones are refused by some systems.
 const MAX_NAME: usize = 60;
@@ -103,19 +103,17 @@ pub(super) fn file_name(diagram: &str) -> String {
 
 /// The picture, or the ground of a drawing, with what is drawn on it.
 fn drawn(attachments: &Attachments, diagram: &Diagram, theme: &Theme, lang: Lang) -> Result<RgbaImage, PictureFailure> {
-    let picture = match &diagram.picture {
-        Some(attachment) => decode::pixels(attachments, attachment)?,
+    // What can be seen through shows the page, as in the window; words on it were chosen for that.
+    let mut page = match &diagram.picture {
+        Some(attachment) => {
+            let mut picture = decode::pixels(attachments, attachment)?;
+            lay_on(&mut picture, theme.colors.page);
+            picture
+        }
         None => empty_ground(theme),
     };
     #[expect(clippy::cast_precision_loss, reason = "sides are at most 16,384 pixels")]
-    let size = Vec2::new(picture.width() as f32, picture.height() as f32);
-    // What can be seen through shows the page, as in the window; words on it were chosen for that.
-    let mut page = RgbaImage::from_pixel(
-        picture.width(),
-        picture.height(),
-        image::Rgba(theme.colors.page.to_array()),
-    );
-    image::imageops::overlay(&mut page, &picture, 0, 0);
+    let size = Vec2::new(page.width() as f32, page.height() as f32);
     blend(&mut page, &print_regions(theme, diagram, lang, size));
     Ok(page)
 }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::ExamSitting;
+use super::{ExamSitting, is_open};
 use crate::model::{
     Action, Answer, Card, Confidence, ExamOutcome, ExamQuestion, ExamRecord, Grade, Lang, Library, MistakeReason,
-    OpenQuestion, Response, ReviewMode, Timestamp, Verdict,
+    OpenQuestion, ReviewMode, Timestamp, Verdict,
 };
 use crate::quiz::{Due, Phase, Schedules, Terms, judge, recorded, suggested_grade};
 
@@ -37,7 +37,7 @@ impl ExamSitting {
             let verdict = card.map(|card| judge(&card.prompt, &question.response, terms, lang).verdict);
             let outcome = match verdict {
                 None => ExamOutcome::Gone,
-                Some(_) if question.response == Response::Shown => ExamOutcome::Open,
+                Some(_) if is_open(library, question) => ExamOutcome::Open,
                 Some(Verdict::Right) => ExamOutcome::Right,
                 Some(Verdict::Near | Verdict::Wrong | Verdict::Unanswered | Verdict::Open) => ExamOutcome::Wrong,
             };

@@ -172,16 +172,6 @@ pub trait Face {
         &[]
     }
 
-    /// Those of [`confidence`](Self::confidence) whose keys are another command's elsewhere. In an exam nobody is asked for it.
-    fn own_confidence(&self) -> &'static [Command] {
-        &[]
-    }
-
-    /// The commands that show the answer and say how sure one was: sure, unsure, a guess.
-    fn confidence(&self) -> [Command; 3] {
-        [Command::AnswerSure, Command::AnswerUnsure, Command::AnswerGuess]
-    }
-
     /// What is said over the grades where the answer was right and this kind counts for less than one that is recalled.
     fn suggested_for_right<'w>(&self, words: &'w Words) -> &'w str {
         &words.quiz.suggest_good

@@ -77,14 +77,6 @@ impl Face for Truth {
         &[Command::JudgeTrue, Command::JudgeFalse]
     }
 
-    fn own_confidence(&self) -> &'static [Command] {
-        &[Command::JudgedSure, Command::JudgedUnsure, Command::JudgedGuess]
-    }
-
-    fn confidence(&self) -> [Command; 3] {
-        [Command::JudgedSure, Command::JudgedUnsure, Command::JudgedGuess]
-    }
-
     fn suggested_for_right<'w>(&self, words: &'w Words) -> &'w str {
         &words.quiz.suggest_truth
     }

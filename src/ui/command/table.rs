@@ -383,7 +383,7 @@ commands! {
         PreviousOptions previous_options UP [NONE PageUp] "Gives them to the ten options before.";
         AnswerSure answer_sure CHECK [NONE U, ALT U] "Shows the answer; the choice was a sure one.";
         AnswerUnsure answer_unsure CHECK [NONE I, ALT I] "Shows the answer; the choice was not a sure one.";
-        AnswerGuess answer_guess CHECK [NONE O, ALT O] "Shows the answer; the choice was a guess.";
+        AnswerGuess answer_guess CHECK [NONE Y, ALT Y] "Shows the answer; the choice was a guess.";
     }
     /// While steps are to be put in order.
     Steps {
@@ -398,9 +398,6 @@ commands! {
     Statement {
         JudgeTrue judge_true CHECK [NONE O, NONE Num1] "Holds it to be true.";
         JudgeFalse judge_false CLOSE [NONE X, NONE Num2] "Holds it not to be true.";
-        JudgedSure judged_sure CHECK [CTRL Num1] "Shows the answer; the judgement was a sure one.";
-        JudgedUnsure judged_unsure CHECK [CTRL Num2] "Shows the answer; the judgement was not a sure one.";
-        JudgedGuess judged_guess CHECK [CTRL Num3] "Shows the answer; the judgement was a guess.";
     }
     /// While a place on a diagram is asked for.
     Regions {

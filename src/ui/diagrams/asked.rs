@@ -3,6 +3,8 @@
 //! It shows how far a question is and lets a place be pointed at. What that is worth is for the card to judge, and which
 //! region lies there for the library to say. Nothing of what is hidden is named, neither on screen nor read aloud.
 
+use std::collections::BTreeSet;
+
 use egui::{Color32, Id, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo};
 
 use super::Pyramid;
@@ -134,15 +136,7 @@ pub fn asked_picture_ui(
     let n_turns = picture.canvas.viewport.n_turns;
     let pointed = pointed_of(response);
     bring_up(picture, diagram, pointed.region.filter(|_| !is_revealed), whole, place);
-    let drawn = Drawn {
-        view,
-        asked,
-        diagram,
-        whole,
-        n_turns,
-        is_revealed,
-        pointed,
-    };
+    let drawn = Drawn::new(view, (asked, is_revealed, pointed), diagram, whole, n_turns);
     let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
     for region in diagram.regions.iter().filter(|region| is_drawn(diagram, region)) {
         // A name reaches beyond its mask where its region is narrow: what is asked or hidden has none.
@@ -194,9 +188,53 @@ struct Drawn<'v> {
     n_turns: u8,
     is_revealed: bool,
     pointed: Pointed,
+    /// The region that is asked, and all that are called like it.
+    alike: BTreeSet<RegionId>,
+    /// The region that was pointed at: of several that are called the same, the one under the pointer.
+    chosen: Option<RegionId>,
+    /// The parts that are not to be seen, or not as the picture has them.
+    hidden: Vec<&'v Region>,
 }
 
-impl Drawn<'_> {
+impl<'v> Drawn<'v> {
+    /// Finds out once in a frame what is to be known of each region.
+    fn new(
+        view: View<'v>,
+        (asked, is_revealed, pointed): (&'v Occlusion, bool, Pointed),
+        diagram: &'v Diagram,
+        whole: Rect,
+        n_turns: u8,
+    ) -> Self {
+        let is_alike = |region: &&Region| region.id == asked.region || asked.is_called(&region.label);
+        let chosen = match pointed.at {
+            Some(at) => {
+                let is_meant = |other: &Region| Some(other.id) == pointed.region;
+                diagram.region_at(at.point(), is_meant).map(|under| under.id)
+            }
+            None => pointed.region,
+        };
+        let mut drawn = Self {
+            view,
+            asked,
+            diagram,
+            whole,
+            n_turns,
+            is_revealed,
+            pointed,
+            alike: diagram
+                .regions
+                .iter()
+                .filter(is_alike)
+                .map(|region| region.id)
+                .collect(),
+            chosen,
+            hidden: Vec::new(),
+        };
+        let is_hidden = |part: &&Region| drawn.shown(part) != Shown::Plain;
+        drawn.hidden = diagram.parts().filter(is_hidden).collect();
+        drawn
+    }
+
     /// Shows every region, the largest first so that those within it are seen; answers what was pointed at now.
     fn regions_ui(&self, ui: &Ui, ground: &egui::Response) -> Option<Pointed> {
         let place = ground.rect;
@@ -239,21 +277,19 @@ impl Drawn<'_> {
 
     /// Whether the name of a region may be read before the answer: nothing is hidden that it names or lies on.
     fn may_be_read(&self, region: &Region) -> bool {
-        let is_hidden = |other: &Region| self.shown(other) != Shown::Plain;
         if !region.is_caption() {
-            return !is_hidden(region);
+            return self.shown(region) == Shown::Plain;
         }
         let frame = bounds(&region.shape);
-        let lies_on = |other: &Region| {
+        let lies_on = |other: &&Region| {
             let touches = other.id == self.asked.region && bounds(&other.shape).intersects(frame);
             touches || other.shape.contains(frame.center().into())
         };
-        let mut hidden = self.diagram.parts().filter(|other| is_hidden(other));
-        !self.asked.is_called(&region.label) && !hidden.any(lies_on)
+        !self.alike.contains(&region.id) && !self.hidden.iter().any(lies_on)
     }
 
     fn shown(&self, region: &Region) -> Shown {
-        let is_asked = region.id == self.asked.region || self.asked.is_called(&region.label);
+        let is_asked = self.alike.contains(&region.id);
         let is_pointed = self.pointed.region == Some(region.id);
         if self.is_revealed {
             return match (is_asked, is_pointed) {
@@ -263,22 +299,10 @@ impl Drawn<'_> {
             };
         }
         match self.asked.asks {
-            RegionAsked::Place if self.is_chosen(region) => Shown::Chosen,
+            RegionAsked::Place if self.chosen == Some(region.id) => Shown::Chosen,
             RegionAsked::Name if region.id == self.asked.region => Shown::Asked,
             _ if is_asked || self.asked.hides_all() => Shown::Hidden,
             _ => Shown::Plain,
-        }
-    }
-
-    /// Whether this is the region that was pointed at: of several that are called the same, the one under the pointer.
-    fn is_chosen(&self, region: &Region) -> bool {
-        match self.pointed.at {
-            Some(at) => {
-                let is_meant = |other: &Region| Some(other.id) == self.pointed.region;
-                let under = self.diagram.region_at(at.point(), is_meant);
-                under.is_some_and(|under| under.id == region.id)
-            }
-            None => self.pointed.region == Some(region.id),
         }
     }
 

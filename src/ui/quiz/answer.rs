@@ -7,7 +7,7 @@ use egui::{ScrollArea, Stroke, Ui, Vec2};
 use super::compared::compared_ui;
 use super::grades::grades_ui;
 use super::key_row::{card_commands, key_row_ui};
-use super::question::{aided_ui, confidence, head_ui};
+use super::question::{CONFIDENCE, aided_ui, head_ui};
 use super::{QuizPane, Shown, source};
 use crate::model::{Card, Confidence, Status, Verdict};
 use crate::ui::cards::face;
@@ -203,8 +203,8 @@ fn grading_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane
         Verdict::Open => &words.grade_yourself,
     };
     if pane.asking.was_thought_of(card) {
-        take_confidence_keys(ui, card, pane);
-        titled_row(ui, view.theme, small, hint, |ui| confidence_ui(ui, view, card, pane));
+        take_confidence_keys(ui, pane);
+        titled_row(ui, view.theme, small, hint, |ui| confidence_ui(ui, view, pane));
     } else {
         label(ui, view.theme, small, hint);
     }
@@ -216,10 +216,10 @@ fn grading_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane
 
 /// How sure one was of an answer that was thought of, beside what is said of the grades; chosen again, it is not said. The row
 /// fills itself from the right.
-fn confidence_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) {
+fn confidence_ui(ui: &mut Ui, view: View<'_>, pane: &mut QuizPane) {
     ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
     let how_sure: &str = &view.words.quiz.how_sure_before;
-    for (confidence, command) in confidence(card).into_iter().rev() {
+    for (confidence, command) in CONFIDENCE.into_iter().rev() {
         let name = confidence_name(view, confidence);
         let is_said = pane.asking.confidence() == Some(confidence);
         let key = command.key_text(ui.ctx().os());
@@ -231,11 +231,11 @@ fn confidence_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) 
     }
 }
 
-fn take_confidence_keys(ui: &Ui, card: &Card, pane: &mut QuizPane) {
+fn take_confidence_keys(ui: &Ui, pane: &mut QuizPane) {
     if ui.ctx().text_edit_focused() {
         return;
     }
-    for (confidence, command) in confidence(card) {
+    for (confidence, command) in CONFIDENCE {
         if ui.input_mut(|input| command.consume(input)).is_some() {
             pane.asking.say_confidence(confidence);
         }

@@ -272,7 +272,7 @@ fn confidence_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane, 
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = metrics.space_s;
         let width = part_width(ui, names.len(), metrics.space_s);
-        for ((confidence, command), name) in confidence(card).into_iter().zip(names) {
+        for ((confidence, command), name) in CONFIDENCE.into_iter().zip(names) {
             let button = Button::secondary(view.theme, name)
                 .key(command)
                 .height(metrics.button_large)
@@ -301,14 +301,11 @@ fn reveal_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) {
 }
 
 /// How sure one can be, each with its key.
-pub(super) fn confidence(card: &Card) -> [(Confidence, Command); 3] {
-    let [sure, unsure, guess] = face(&card.prompt).confidence();
-    [
-        (Confidence::Sure, sure),
-        (Confidence::Unsure, unsure),
-        (Confidence::Guess, guess),
-    ]
-}
+pub(super) const CONFIDENCE: [(Confidence, Command); 3] = [
+    (Confidence::Sure, Command::AnswerSure),
+    (Confidence::Unsure, Command::AnswerUnsure),
+    (Confidence::Guess, Command::AnswerGuess),
+];
 
 fn take_keys(ui: &Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) {
     let takes = pane.asking.take_keys(ui, view, card);
@@ -318,7 +315,7 @@ fn take_keys(ui: &Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) {
     if !is_open && !is_typing {
         return;
     }
-    for (confidence, command) in confidence(card) {
+    for (confidence, command) in CONFIDENCE {
         let is_pressed = |input: &mut InputState| command.consume_of(input, |key| is_open || key.modifiers.alt);
         if ui.input_mut(is_pressed).is_some() {
             pane.asking.reveal(view, card, Some(confidence));

@@ -64,7 +64,7 @@ words! {
         copy_line, choose_option, strike_option, next_options, previous_options, answer_sure, answer_unsure, answer_guess, next_start_question, keep_going, next_row,
         previous_row, open_row, take_card, take_all_cards, annotations, tick_card, dismiss_card, edit_card_first, choose_card, show_card_line, save,
         save_text, break_line, next_field, previous_field, quiz_arrived, find_pictures,
-        next_step, previous_step, hold_step, move_step_down, move_step_up, place_step, judge_true, judge_false, judged_sure, judged_unsure, judged_guess,
+        next_step, previous_step, hold_step, move_step_down, move_step_up, place_step, judge_true, judge_false,
         resume_run, five_minutes, quiz_wrong, quiz_starred, quiz_new, pretest, cram, quiz_pass, quiz_hits, quiz_section,
         quiz_notebook, bury, edit_card,
         all_cards, extend_down, extend_up, first_row, last_row, next_rows, previous_rows, tick_row, tick_all_rows,

@@ -3,6 +3,8 @@
 //! Nothing of the library changes while something is dragged: what it would become is worked out again for each frame, and
 //! becomes one edit when the pointer is let go.
 
+use std::collections::BTreeSet;
+
 use egui::{Pos2, Rect, Vec2};
 
 use crate::model::{Action, Diagram, Listed, NewRegion, Region, RegionId, Reshaping, Shape};
@@ -123,7 +125,8 @@ impl Pen {
 
     /// The chosen regions of a diagram, from the lowest.
     pub(super) fn chosen_of<'d>(&self, diagram: &'d Diagram) -> Vec<&'d Region> {
-        let is_chosen = |region: &&Region| self.chosen.contains(&region.id);
+        let chosen: BTreeSet<RegionId> = self.chosen.iter().copied().collect();
+        let is_chosen = |region: &&Region| chosen.contains(&region.id);
         diagram.regions.iter().filter(is_chosen).collect()
     }
 

@@ -3,12 +3,14 @@
 //!
 //! Everything in it is a command that has its key, or a role, which the details of the region show too.
 
+use std::collections::BTreeSet;
+
 use egui::{Align2, Popup, Pos2, Rect, Ui};
 
 use super::Viewer;
 use super::bar::bar_ui;
 use super::pen::Tool;
-use crate::model::{Action, Diagram, Region, RegionRole};
+use crate::model::{Action, Diagram, Region, RegionId, RegionRole};
 use crate::ui::command::{Command, of};
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Button, Entry, IconButton, Typeset, label};
@@ -153,7 +155,8 @@ fn role_ui(ui: &mut Ui, view: View<'_>, chosen: &[&Region], out: &mut Outbox) {
 
 /// How they lie: above and below others, and beside each other.
 fn arrange_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, chosen: &[&Region], out: &mut Outbox) {
-    let is_chosen = |region: &Region| chosen.iter().any(|other| other.id == region.id);
+    let ids: BTreeSet<RegionId> = chosen.iter().map(|region| region.id).collect();
+    let is_chosen = |region: &Region| ids.contains(&region.id);
     let mut commands: Vec<of::Region> = Vec::new();
     let pairs = || diagram.regions.iter().zip(diagram.regions.iter().skip(1));
     if pairs().any(|(lower, upper)| is_chosen(lower) && !is_chosen(upper)) {
