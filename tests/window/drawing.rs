@@ -375,8 +375,8 @@ fn a_caption_on_another_region_is_what_the_pointer_takes() {
     assert_eq!(names(&window), ["VPC", "Gateway", "Door out"]);
     window.click_at(beside, false);
     window.click_at(on_caption, false);
-    let of_gateway = window.words.diagrams.cards_of_region.with("Gateway");
-    window.assert_says(&of_gateway);
+    let asked_of_it = window.words.diagrams.cards_of_region.with("Gateway");
+    window.assert_says(&asked_of_it);
     window.give(Command::DeleteRegions);
     assert_eq!(names(&window), ["VPC"], "a caption goes with what it is grouped with");
 }
