@@ -316,8 +316,9 @@ fn with_words_of_source(line: Block, words: String) -> Block {
     let SourceText::Edited { lead, tail, .. } = as_read.edited_source() else {
         return line;
     };
-    // A heading that is underlined has no words between what stands around them.
-    if line.kind == BlockKind::Heading && !lead.contains('#') {
+    // A heading that is underlined has no words between what stands around them, though they may begin with its sign.
+    let has_sign = lead.contains('#') && lead.ends_with([' ', '\t']);
+    if line.kind == BlockKind::Heading && !has_sign {
         return line;
     }
     let source = SourceText::Edited { was: words, lead, tail };
