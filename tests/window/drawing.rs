@@ -257,11 +257,11 @@ fn drawing_works_by_keyboard_alone() {
 }
 
 /// A picture that is missing, as a note names it.
-const LOST: &str = "Pasted image 20250102030405.png";
+pub(crate) const LOST: &str = "Pasted image 20250102030405.png";
 
-/// A window in which that picture is to be drawn.
-fn with_lost_picture(desk: &Desk) -> Window {
-    let note = desk.file("그림.md", format!("- 줄\n\n![[{LOST}]]\n"));
+/// A window in which that picture is to be drawn; above it in its note stand some lines.
+pub(crate) fn with_lost_picture(desk: &Desk, lines: &str) -> Window {
+    let note = desk.file("그림.md", format!("{lines}\n\n![[{LOST}]]\n"));
     let mut window = desk.start();
     window.import_path(&note);
     window.give(Command::GoDiagrams);
@@ -285,7 +285,7 @@ fn put(window: &mut Window, tool: Command, name: &str) {
 fn a_lost_picture_is_drawn_from_memory_and_asked() {
     for lang in BOTH {
         let desk = Desk::new(lang);
-        let mut window = with_lost_picture(&desk);
+        let mut window = with_lost_picture(&desk, "- 줄");
         put(&mut window, Command::DrawRect, "게이트웨이");
         let drawn = |window: &Window| {
             let mut all = window.library().diagrams();
@@ -313,7 +313,7 @@ fn a_lost_picture_is_drawn_from_memory_and_asked() {
 fn a_quiz_is_about_the_chosen_regions() {
     for lang in BOTH {
         let desk = Desk::new(lang);
-        let mut window = with_lost_picture(&desk);
+        let mut window = with_lost_picture(&desk, "- 줄");
         put(&mut window, Command::DrawRect, "게이트웨이");
         window.give(Command::CardsHidingOne);
         put(&mut window, Command::DrawEllipse, "인터넷");
@@ -335,7 +335,7 @@ fn a_quiz_is_about_the_chosen_regions() {
 fn captions_become_cards_once_they_are_ungrouped() {
     for lang in BOTH {
         let desk = Desk::new(lang);
-        let mut window = with_lost_picture(&desk);
+        let mut window = with_lost_picture(&desk, "- 줄");
         put(&mut window, Command::DrawLabel, "공인 IP");
         put(&mut window, Command::DrawLabel, "사설 IP");
         window.give(Command::ChooseAllRegions);
@@ -375,8 +375,7 @@ fn a_caption_on_another_region_is_what_the_pointer_takes() {
     assert_eq!(names(&window), ["VPC", "Gateway", "Door out"]);
     window.click_at(beside, false);
     window.click_at(on_caption, false);
-    let asked_of_it = window.words.diagrams.cards_of_region.with("Gateway");
-    window.assert_says(&asked_of_it);
+    window.assert_says(&window.words.diagrams.cards_of_region.with("Gateway"));
     window.give(Command::DeleteRegions);
     assert_eq!(names(&window), ["VPC"], "a caption goes with what it is grouped with");
 }

@@ -6,6 +6,7 @@ use saegim::model::{Diagram, Lang, RegionRole};
 use saegim::ui::command::Command;
 
 use crate::desk::{BOTH, Desk, png};
+use crate::drawing::{LOST, with_lost_picture};
 use crate::window::Window;
 
 const PICTURE: &str = "구성도.png";
@@ -214,26 +215,14 @@ fn keys_of_the_list_wait_for_the_syllable_they_finish() {
 fn words_that_the_note_of_a_lost_picture_sets_off_are_offered() {
     for lang in BOTH {
         let desk = Desk::fresh(lang);
-        let lost = "Pasted image 20250102030405.png";
-        let text = format!("# 망\n\n- **외곽 방어선**을 둔다\n- 다른 말\n\n![[{lost}]]\n");
-        let note = desk.file("망.md", text);
-        let mut window = desk.start();
-        window.import_path(&note);
-        window.give(Command::GoDiagrams);
-        // Beside pictures that are there it is folded away.
-        let missing = window.words.diagrams.n_missing.counted(1);
-        window.click(Role::Button, &missing);
-        window.focus(Role::Button, lost);
-        window.press(Key::Enter);
-        let draw_it = window.words.diagrams.draw_it.to_string();
-        window.click(Role::Button, &draw_it);
+        let mut window = with_lost_picture(&desk, "# 망\n\n- **외곽 방어선**을 둔다\n- 다른 말");
         window.give(Command::DrawRect);
         window.press(Key::Enter);
         window.type_text("외곽");
         assert_eq!(offered(&window, "외곽 방어선"), ["망 › 외곽 방어선"]);
         window.press(Key::Tab);
         window.press(Key::Enter);
-        assert_eq!(diagram(&window, lost).regions.last().unwrap().label.ko, "외곽 방어선");
+        assert_eq!(diagram(&window, LOST).regions.last().unwrap().label.ko, "외곽 방어선");
         // The note it belongs to takes its cards.
         let n_cards = window.library().n_cards();
         let words = window.words.diagrams.clone();

@@ -6,6 +6,8 @@
 
 use std::sync::Arc;
 
+use egui::emath::TSTransform;
+use egui::epaint::TextShape;
 use egui::{Color32, Galley, Painter, Pos2, Rect, Vec2};
 
 use crate::model::{Lang, Region, Shape};
@@ -20,6 +22,11 @@ const SMALLEST: f32 = 0.6;
 const SMALLER: f32 = 0.93;
 /// Letters below this are a blur, in points.
 const LEGIBLE: f32 = 2.5;
+/// Letters are drawn up to this size in points, and stretched where they are larger: every size would take room among those
+/// that are ready to be drawn, and very large ones find none.
+const LARGEST: f32 = 64.0;
+/// How far words reach beyond their frame where they fit in no size, in multiples of their letters.
+const REACH: f32 = 8.0;
 /// The width of the seam as a share of the letters, and its least in points.
 const SEAM: (f32, f32) = (0.09, 0.75);
 
@@ -32,11 +39,18 @@ pub(super) const fn is_written(region: &Region) -> bool {
 pub(super) fn paint_words(painter: &Painter, theme: &Theme, lang: Lang, region: &Region, frame: Rect, whole: Rect) {
     let words = region.label.get(lang).trim();
     let letters = whole.size().max_elem() * LETTERS;
-    if words.is_empty() || letters < LEGIBLE {
+    if words.is_empty() || letters < LEGIBLE || !painter.clip_rect().intersects(frame.expand(letters * REACH)) {
         return;
     }
-    let (galley, letters) = fitted(painter, theme.colors.text_strong, words, frame.size(), letters);
-    let at = Pos2::new(frame.center().x, frame.center().y - galley.size().y / 2.0);
+    let stretch = (letters / LARGEST).max(1.0);
+    let color = theme.colors.text_strong;
+    let (galley, fitting) = fitted(painter, color, words, frame.size() / stretch, letters / stretch);
+    let (height, letters) = (galley.size().y * stretch, fitting * stretch);
+    let mut drawn = TextShape::new(Pos2::ZERO, galley, color);
+    if stretch > 1.0 {
+        drawn.transform(TSTransform::from_scaling(stretch));
+    }
+    let at = Pos2::new(frame.center().x, frame.center().y - height / 2.0);
     let seam = (letters * SEAM.0).max(SEAM.1);
     for (x, y) in [
         (-1.0, 0.0),
@@ -48,10 +62,13 @@ pub(super) fn paint_words(painter: &Painter, theme: &Theme, lang: Lang, region: 
         (-0.7, 0.7),
         (0.7, 0.7),
     ] {
-        let beside = at + Vec2::new(x, y) * seam;
-        painter.galley_with_override_text_color(beside, Arc::clone(&galley), theme.colors.page);
+        painter.add(TextShape {
+            pos: at + Vec2::new(x, y) * seam,
+            override_text_color: Some(theme.colors.page),
+            ..drawn.clone()
+        });
     }
-    painter.galley(at, galley, theme.colors.text_strong);
+    painter.add(TextShape { pos: at, ..drawn });
 }
 
 /// Words in letters of the size at which they fit, and that size; in the smallest where they fit in none.
@@ -67,5 +84,70 @@ fn fitted(painter: &Painter, color: Color32, words: &str, room: Vec2, largest: f
             return (galley, letters);
         }
         letters *= SMALLER;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{Context, RawInput, Shape as Painted};
+
+    use super::*;
+    use crate::model::{Id as _, RegionId, Text};
+    use crate::ui::theme;
+
+    /// The texts that are painted of a picture of this width whose upper left corner is seen.
+    fn painted(width: f32, shape: Shape) -> Vec<TextShape> {
+        let region = Region {
+            id: RegionId::from_raw(1),
+            label: Text::detected("가용 영역"),
+            shape,
+            links: Vec::new(),
+            role: None,
+            group: None,
+            is_locked: false,
+        };
+        let (theme, ctx) = (Theme::light(), Context::default());
+        theme::install(&ctx);
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(800.0, 600.0))),
+            ..RawInput::default()
+        };
+        let whole = Rect::from_min_size(Pos2::ZERO, Vec2::splat(width));
+        let frame = super::super::draw::Ground { whole, n_turns: 0 }.frame(&region.shape);
+        let mut output = ctx.run_ui(input, |ui| {
+            paint_words(ui.painter(), &theme, Lang::Ko, &region, frame, whole);
+        });
+        output.textures_delta.clear();
+        let texts = output.shapes.into_iter().filter_map(|clipped| match clipped.shape {
+            Painted::Text(text) => Some(text),
+            _ => None,
+        });
+        texts.collect()
+    }
+
+    #[test]
+    fn words_grow_with_the_picture_and_their_letters_up_to_a_size() {
+        let shape = || Shape::Label(0.0, 0.0, 0.3, 0.1);
+        let height = |width: f32| {
+            let texts = painted(width, shape());
+            let text = texts.last().expect("it is on screen");
+            let sizes = text
+                .galley
+                .job
+                .sections
+                .iter()
+                .map(|section| section.format.font_id.size);
+            assert!(sizes.fold(0.0, f32::max) <= LARGEST, "{width}");
+            text.galley.rect.height()
+        };
+        let (small, large) = (height(2_000.0), height(200_000.0));
+        assert!((large / small - 100.0).abs() < 5.0, "{small} became {large}");
+    }
+
+    #[test]
+    fn words_that_lie_beside_what_is_seen_are_not_laid_out() {
+        let shape = || Shape::Label(0.9, 0.9, 0.05, 0.05);
+        assert!(!painted(600.0, shape()).is_empty());
+        assert!(painted(20_000.0, shape()).is_empty());
     }
 }

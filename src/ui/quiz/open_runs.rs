@@ -117,7 +117,8 @@ pub fn kept_row_ui(
         Vec2::new(width, metrics.button),
     );
     InRow::new(ui, view.theme, rect, metrics.start_row)
-        .keep(width + beside + metrics.space_s)
+        // The sign of what is cut reaches a little beyond its room.
+        .keep(width + beside + metrics.space_l)
         .icon(glyph, colors.text_subdued)
         .two(Typeset::heading(view.theme, TextRole::Ui), name, below);
     let goes_on = ui
