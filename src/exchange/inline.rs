@@ -27,7 +27,7 @@ pub fn inline(text: &str, spans: &[Span]) -> String {
 }
 
 /// The signs to be put in, by place. Where spans overlap without one lying in the other, the later one is left out:
-/// Markdown cannot say it.
+/// Markdown cannot say it. So is one inside another of its kind, which says nothing new and is not read back.
 fn signs(text: &str, spans: &[Span]) -> Vec<(usize, String)> {
     let mut sorted: Vec<&Span> = spans
         .iter()
@@ -46,8 +46,12 @@ fn signs(text: &str, spans: &[Span]) -> Vec<(usize, String)> {
         let fits = open
             .last()
             .is_none_or(|(outer, _)| span.range.end <= outer.range.end && outer.style != SpanStyle::Code);
-        if fits {
-            let (opening, closing) = signs_of(&span.style, text.get(span.range.clone()).unwrap_or_default());
+        let says_more = open.iter().all(|(outer, _)| outer.style != span.style);
+        if fits && says_more {
+            let (opening, closing) = match tags_of(text, span) {
+                Some((opening, closing)) => (opening.to_owned(), closing.to_owned()),
+                None => signs_of(&span.style, text.get(span.range.clone()).unwrap_or_default()),
+            };
             found.push((span.range.start, opening));
             open.push((span, closing));
         }
@@ -57,6 +61,29 @@ fn signs(text: &str, spans: &[Span]) -> Vec<(usize, String)> {
     }
     found
 }
+
+/// The tags of bold and italic words whose signs would not be read as such: those between a letter and a sign of another kind.
+/// Letters of Korean, Chinese and Japanese do not hinder them.
+fn tags_of(text: &str, span: &Span) -> Option<(&'static str, &'static str)> {
+    let tags = match span.style {
+        SpanStyle::Bold => ("<strong>", "</strong>"),
+        SpanStyle::Italic => ("<em>", "</em>"),
+        _ => return None,
+    };
+    let words = text.get(span.range.clone())?;
+    let before = text.get(..span.range.start)?.chars().next_back();
+    let behind = text.get(span.range.end..)?.chars().next();
+    let is_cut = |outside: Option<char>, inside: Option<char>| {
+        let is_letter = |c: char| c.is_alphanumeric() && c < FIRST_EASTERN_LETTER;
+        let is_sign = |c: char| !c.is_alphanumeric();
+        inside.is_some_and(char::is_whitespace) || outside.is_some_and(is_letter) && inside.is_some_and(is_sign)
+    };
+    let is_unread = is_cut(before, words.chars().next()) || is_cut(behind, words.chars().next_back());
+    is_unread.then_some(tags)
+}
+
+/// Where the letters of Korean begin; those of Chinese and Japanese stand behind them.
+const FIRST_EASTERN_LETTER: char = '\u{1100}';
 
 fn signs_of(style: &SpanStyle, words: &str) -> (String, String) {
     let same = |sign: &str| (sign.to_owned(), sign.to_owned());
@@ -128,6 +155,8 @@ fn needs_backslash(text: &str, place: usize, c: char) -> bool {
             starts_line && (behind.is_empty() || behind.starts_with(char::is_whitespace))
         }
         '>' => starts_line,
+        // Below a line with cells it would begin a table.
+        '|' | ':' | '-' if starts_line && !before.is_empty() && is_rule_of_table(text, place) => true,
         '-' | '+' => starts_line && (ends_word || after.starts_with(c)),
         '.' | ')' => {
             let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
@@ -136,6 +165,15 @@ fn needs_backslash(text: &str, place: usize, c: char) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the line that goes on here is what stands below the head of a table.
+fn is_rule_of_table(text: &str, place: usize) -> bool {
+    let line = text
+        .get(place..)
+        .and_then(|rest| rest.lines().next())
+        .unwrap_or_default();
+    line.contains('-') && line.chars().all(|c| matches!(c, '|' | ':' | '-' | ' ' | '\t'))
 }
 
 /// Whether the mark of a footnote begins here.
@@ -189,6 +227,13 @@ mod tests {
             "**a b** c",
         );
         check("x`y", &[("x`y", SpanStyle::Code)], "``x`y``");
+        check("a==a", &[("==a", SpanStyle::Italic)], "a<em>\\=\\=a</em>");
+        check(
+            "최대(15분)까지",
+            &[("최대(15분)", SpanStyle::Bold)],
+            "**최대(15분)**까지",
+        );
+        check("*-a", &[("-a", SpanStyle::Italic), ("a", SpanStyle::Italic)], "\\**-a*");
     }
 
     #[test]
@@ -200,5 +245,6 @@ mod tests {
         check("- no list", &[], "\\- no list");
         check("a < b, <mark>", &[], "a < b, \\<mark>");
         check("[[x]] [y]", &[], "\\[\\[x]] \\[y]");
+        check("| a |\n|---|\n| 1 |", &[], "| a |\n\\|---|\n| 1 |");
     }
 }

@@ -292,15 +292,16 @@ const fn is_told_by_words(line: &Block) -> bool {
 }
 
 fn with_words_of_source(line: Block, words: String) -> Block {
-    // A link to what stands on two lines cannot be written again from its words.
+    // Marked words that stand on more lines in the source than they are cannot be written again from them.
+    let raw = match &line.source {
+        SourceText::Verbatim(raw) => raw.clone(),
+        SourceText::Around { lead, tail } | SourceText::Edited { lead, tail, .. } => {
+            format!("{lead}{}{tail}", line.text)
+        }
+    };
+    let is_on_more_lines = raw.trim().lines().count() > line.text.lines().count();
     let is_broken = |span: &Span| matches!(&span.style, SpanStyle::Link(target) if target.contains('\n'));
-    if line.spans.iter().any(is_broken) {
-        return line;
-    }
-    // Nor code that does.
-    let has_code = |text: &str| text.lines().count() > line.text.lines().count();
-    let is_code = |span: &Span| span.style == SpanStyle::Code;
-    if line.spans.iter().any(is_code) && matches!(&line.source, SourceText::Verbatim(raw) if has_code(raw.trim())) {
+    if is_on_more_lines && !line.spans.is_empty() || line.spans.iter().any(is_broken) {
         return line;
     }
     let has_marks = !line.spans.is_empty();
@@ -318,7 +319,8 @@ fn with_words_of_source(line: Block, words: String) -> Block {
     };
     // A heading that is underlined has no words between what stands around them, though they may begin with its sign.
     let has_sign = lead.contains('#') && lead.ends_with([' ', '\t']);
-    if line.kind == BlockKind::Heading && !has_sign {
+    let is_quoted = lead.contains('>');
+    if line.kind == BlockKind::Heading && !has_sign || matches!(line.kind, BlockKind::Quote) && !is_quoted {
         return line;
     }
     let source = SourceText::Edited { was: words, lead, tail };
