@@ -4,7 +4,7 @@ use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT as _;
 use jiff::tz::{TimeZone, offset};
-use saegim::model::{Confidence, ExamOutcome, ExamRecord, Lang, ReviewMode};
+use saegim::model::{CardSource, Confidence, ExamOutcome, ExamRecord, Lang, ReviewMode};
 use saegim::quiz::StudyCalendar;
 use saegim::ui::command::Command;
 use saegim::ui::route::Route;
@@ -227,6 +227,39 @@ fn the_plan_tells_of_each_note_and_leads_to_it() {
             panic!("{:?}", window.app().route());
         };
         assert_eq!(window.library().note(open).unwrap().title, names[0]);
+    }
+}
+
+#[test]
+fn a_line_tells_how_well_it_is_remembered_on_the_day() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        set_up(&mut window);
+        let words = window.words.clone();
+        let calendar = StudyCalendar::new(TimeZone::fixed(offset(9)), 4);
+        let day = calendar.day_of(window.now()).plus_days(20);
+        window.click(Role::Button, &words.exam.edit_profile);
+        window.focus(Role::TextInput, &words.exam.date);
+        window.type_text(&day.date().to_string());
+        window.click(Role::Button, &words.exam.save);
+        window.give(Command::StartReviews);
+        let card = window.app().asked_card().expect("a card is asked");
+        window.press(Key::Enter);
+        window.press(Key::Num3);
+        window.give(Command::EndSession);
+        let sources = &window.library().card(card).unwrap().sources;
+        let line = sources.iter().find_map(|source| match source {
+            CardSource::Block(line) => window.library().block(*line),
+            CardSource::Region(_) => None,
+        });
+        let line = line.expect("it comes from a line").text.clone();
+        window.give(Command::Search);
+        window.commit(&line);
+        window.press(Key::Enter);
+        let said = |n: u32| words.companion.memory_on_day.with(format!("{n}%"));
+        let on_day = (1..100).find(|&n| window.says(&said(n)));
+        assert!(on_day.is_some_and(|percent| percent < 100), "{}", window.spoken());
     }
 }
 

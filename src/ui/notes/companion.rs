@@ -219,6 +219,23 @@ fn memory_ui(ui: &mut Ui, view: View<'_>, line: BlockId, cards: &[&Arc<Card>], o
             }
         });
     });
+    on_exam_day_ui(ui, view, line);
+}
+
+/// How well the line is remembered on the day of the exam that its notebook has before it, if nothing more is answered until
+/// then.
+fn on_exam_day_ui(ui: &mut Ui, view: View<'_>, line: BlockId) {
+    let note = view.library.block(line).and_then(|line| view.library.note(line.note));
+    let Some(day) = note.and_then(|note| view.schedules.exam_ahead(note.notebook)) else {
+        return;
+    };
+    let then = view.schedules.scheduler().calendar().start_of(day);
+    let memory = retention_of_line(view.library, view.schedules, line, then);
+    if let Some(memory) = memory.filter(|memory| memory.strength != Strength::NeverAsked) {
+        let figure = super::margin::memory_figure(view, memory);
+        let words = view.words.companion.memory_on_day.with(figure);
+        paragraph(ui, view.theme, Typeset::aside(view.theme), &words);
+    }
 }
 
 fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, editing: &mut Editing, out: &mut Outbox) {

@@ -162,7 +162,7 @@ words! {
     /// What hangs on a line.
     companion: CompanionWords {
         linked_from, named_in, n_more_lines,
-        card, cards, diagrams, annotations, nothing_chosen, nothing_chosen_body, memory_today, ask_now,
+        card, cards, diagrams, annotations, nothing_chosen, nothing_chosen_body, memory_today, memory_on_day, ask_now,
         suspended, defective, card_menu, edit_card, suspend_card, resume_card, delete_card, no_regions, no_regions_body,
         no_remarks, remark_name, remark_hint, save_remark, edit_remark, delete_remark, buried, unbury_card,
     }
