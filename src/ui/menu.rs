@@ -43,7 +43,6 @@ pub(super) fn main_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             view,
             &[
                 Command::AllCards,
-                Command::Annotations,
                 Command::Proposals,
                 Command::Deleted,
                 Command::Glossary,
