@@ -88,7 +88,11 @@ impl State {
             return;
         };
         self.change_line(block, ActionKind::MoveLines, |tx| {
-            tx.perform(Action::MoveBlocks { blocks, after })
+            tx.perform(Action::MoveBlocks {
+                blocks,
+                after,
+                deeper_by: 0,
+            })
         });
     }
 
