@@ -367,6 +367,29 @@ fn a_line_that_is_written_keeps_its_words_when_it_is_dragged() {
     window.press(Key::Escape);
     assert_eq!(lines(&window)[1], "문단 둘");
     assert_eq!(lines(&window)[5], "문단 하나!");
+
+    window.choose_line("기본은");
+    window.give(Command::EditLine);
+    let written = window
+        .get(Role::MultilineTextInput, &window.words.line.edit_name)
+        .rect();
+    window.press(Key::End);
+    window.type_text("?");
+    let to = edge(&window, "문단 하나", true);
+    let from = Pos2::new(to.x, written.center().y);
+    window.drag(from, to);
+    window.press(Key::Escape);
+    assert_eq!(
+        lines(&window)[4..],
+        ["문단 하나!", "- 기본은 4일이다?"],
+        "the line that is written as well"
+    );
+    window.give(Command::Undo);
+    assert_eq!(
+        lines(&window)[3],
+        "  - 기본은 4일이다",
+        "its words and its place are one step"
+    );
 }
 
 #[test]

@@ -41,7 +41,9 @@ pub(super) fn grip_ui(
     // Not by Tab: with the keyboard, lines are moved by their own keys.
     let response = ui.interact(around, grip_of(block.id), Sense::CLICK | Sense::DRAG);
     let is_over = response.hovered();
-    if ui.rect_contains_pointer(row) {
+    // While one is dragged, the others over which the pointer goes show nothing.
+    let is_down = ui.input(|input| input.pointer.any_down());
+    if response.is_pointer_button_down_on() || (!is_down && ui.rect_contains_pointer(row)) {
         response.widget_info(|| {
             let name = view.words.line.grip.with(laid_out(view.name_of(block)));
             WidgetInfo::labeled(Role::Button, true, name)
