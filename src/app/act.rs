@@ -64,6 +64,12 @@ impl App {
             Request::MoveNote(note, notebook) => self.state.move_note(note, notebook),
             Request::PlaceNote { note, notebook, before } => self.state.place_note(note, notebook, before),
             Request::PlaceNotebook { notebook, before } => self.state.place_notebook(notebook, before),
+            Request::PlaceLines {
+                line,
+                lines,
+                after,
+                deeper_by,
+            } => self.state.place_lines(line, lines, after, deeper_by),
             Request::ReplaceWords { found, is_told } => self.state.replace_words(found, is_told),
             Request::EndSearch => self.state.end_search(),
             Request::SetStatus(lines, status) => self.state.set_status(&lines, &status),

@@ -10,7 +10,6 @@ use std::sync::Arc;
 use super::clipboard::{self, lines_of, markdown_lines};
 use super::clipped::Clipped;
 use super::program::App;
-use super::selected_lines::with_what_hangs_below;
 use super::state::State;
 use super::writing::{SplitPlace, has_nothing, joins};
 use crate::exchange::inline_markdown;
@@ -64,7 +63,7 @@ impl State {
                 .into_iter()
                 .filter(|&id| library.block(id).is_some_and(|line| line.kind != BlockKind::Heading))
                 .collect();
-            with_what_hangs_below(library, &items).last().copied()
+            library.sections(&items).last().copied()
         };
         let (clipped, now) = (self.clipped.take(), self.core.now);
         let draft = lines_of(text);

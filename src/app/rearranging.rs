@@ -4,8 +4,9 @@
 
 use super::state::State;
 use super::writing::{beside, joins, new_line, new_line_of};
-use crate::model::{Action, ActionKind, Block, BlockId, BlockKind, Library, Refusal, Retyping, Transaction};
+use crate::model::{Action, ActionKind, Block, BlockId, BlockKind, Library, Refusal, Retyping, Step, Transaction};
 use crate::ui::Caret;
+use crate::ui::route::Route;
 
 /// The sign of a task that is still to be done.
 pub(super) const UNTICKED: &str = "- [ ]";
@@ -40,16 +41,14 @@ impl State {
         block: BlockId,
         kind: ActionKind,
         edit: impl FnOnce(&mut Transaction<'_>) -> Result<(), Refusal>,
-    ) {
+    ) -> Option<Step> {
         match self.panes.editing.of_line(block) {
             Some(id) => {
-                if self.write_step(id, kind, edit).is_some() {
-                    self.write_at(block, None);
-                }
+                let step = self.write_step(id, kind, edit)?;
+                self.write_at(block, None);
+                Some(step)
             }
-            None => {
-                self.transact(kind, edit);
-            }
+            None => self.transact(kind, edit),
         }
     }
 
@@ -88,8 +87,33 @@ impl State {
             return;
         };
         self.change_line(block, ActionKind::MoveLines, |tx| {
-            tx.perform(Action::MoveBlocks { blocks, after })
+            tx.perform(Action::MoveBlocks {
+                blocks,
+                after,
+                deeper_by: 0,
+            })
         });
+    }
+
+    /// Puts lines that were dragged by one of them behind another one of their note. It is the chosen one then, unless one of
+    /// them is already.
+    pub(super) fn place_lines(&mut self, line: BlockId, lines: Vec<BlockId>, after: Option<BlockId>, deeper_by: i8) {
+        let Route::Note(note, chosen) = self.route() else {
+            return;
+        };
+        let keeps_chosen = chosen.is_some_and(|chosen| lines.contains(&chosen));
+        let step = self.change_line(line, ActionKind::MoveLines, |tx| {
+            tx.perform(Action::MoveBlocks {
+                blocks: lines,
+                after,
+                deeper_by,
+            })
+        });
+        let Some(step) = step else { return };
+        if !keeps_chosen {
+            self.go(Route::Note(note, Some(line)));
+        }
+        self.tell_of(&step);
     }
 
     /// Makes a line one of another kind. A heading has the level of the heading above it.

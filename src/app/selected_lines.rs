@@ -10,7 +10,7 @@ use egui::Context;
 use super::clipped::Clipped;
 use super::rearranging::{level_above, moved, retyped, shifted, ticked};
 use super::state::State;
-use crate::model::{Action, ActionKind, Block, BlockId, BlockKind, Change, Library, NoteId, Status};
+use crate::model::{Action, ActionKind, BlockId, BlockKind, Change, NoteId, Status};
 use crate::ui::command::of;
 use crate::ui::notes::StatusSheet;
 use crate::ui::route::Route;
@@ -143,14 +143,21 @@ impl State {
 
     fn move_lines(&mut self, lines: &[BlockId], is_down: bool) {
         let library = self.core.library();
-        if let Some((blocks, after)) = moved(library, with_what_hangs_below(library, lines), is_down) {
-            self.edit_lines(ActionKind::MoveLines, Action::MoveBlocks { blocks, after });
+        if let Some((blocks, after)) = moved(library, library.sections(lines), is_down) {
+            self.edit_lines(
+                ActionKind::MoveLines,
+                Action::MoveBlocks {
+                    blocks,
+                    after,
+                    deeper_by: 0,
+                },
+            );
         }
     }
 
     fn shift_lines(&mut self, lines: &[BlockId], is_deeper: bool) {
         let library = self.core.library();
-        let all = with_what_hangs_below(library, lines);
+        let all = library.sections(lines);
         let items = || {
             let blocks = all.iter().filter_map(|&line| library.block(line));
             blocks.filter(|block| block.kind == BlockKind::ListItem)
@@ -236,29 +243,4 @@ impl State {
             self.select_lines(Some(from), to);
         }
     }
-}
-
-/// Lines that follow each other, with all that hangs below them.
-pub(super) fn with_what_hangs_below(library: &Library, lines: &[BlockId]) -> Vec<BlockId> {
-    let mut all = lines.to_vec();
-    // What hangs below one of them stands behind the last.
-    let last = lines.last().and_then(|&last| library.block(last));
-    let Some((last, note)) = last.and_then(|last| Some((last, library.note(last.note)?))) else {
-        return all;
-    };
-    let place = note.blocks.iter().position(|&line| line == last.id).unwrap_or_default();
-    let mut above: Vec<&Block> = lines
-        .iter()
-        .filter_map(|&line| library.block(line))
-        .map(|line| &**line)
-        .collect();
-    for &id in note.blocks.iter().skip(place + 1) {
-        let Some(line) = library.block(id) else { break };
-        above.retain(|above| line.hangs_below(above));
-        if above.is_empty() {
-            break;
-        }
-        all.push(id);
-    }
-    all
 }

@@ -158,6 +158,8 @@ pub enum Action {
         blocks: Vec<BlockId>,
         /// Behind which of the others; at the top when nothing.
         after: Option<BlockId>,
+        /// How much deeper items among them stand then, or less deep; no deeper than the line above one allows.
+        deeper_by: i8,
     },
     /// Makes lines of one note lines of another kind, or ones that stand deeper. Their words stay.
     RetypeBlocks(Vec<Retyping>),

@@ -190,6 +190,15 @@ impl Block {
         }
     }
 
+    /// How deep an item may stand that comes next.
+    pub fn deepest_item_behind(&self) -> u8 {
+        match self.kind {
+            BlockKind::Heading => 0,
+            BlockKind::ListItem | BlockKind::Callout => self.depth.saturating_add(1),
+            _ => self.depth,
+        }
+    }
+
     /// Whether the translation is what is read in a language.
     pub fn is_translated_in(&self, lang: Lang) -> bool {
         self.has_translation() && Lang::of(&self.text) != lang

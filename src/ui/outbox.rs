@@ -130,6 +130,17 @@ pub enum Request {
         /// One of the others.
         before: Option<NotebookId>,
     },
+    /// To put lines of the note elsewhere in it.
+    PlaceLines {
+        /// The one that was dragged.
+        line: BlockId,
+        /// All that go with it, in their order.
+        lines: Vec<BlockId>,
+        /// Behind which of the others; at the top when nothing.
+        after: Option<BlockId>,
+        /// How much deeper items among them stand then, or less deep.
+        deeper_by: i8,
+    },
     /// To replace words that were found, as one step.
     ReplaceWords {
         /// Each line with what becomes of it.

@@ -175,12 +175,14 @@ fn lines_move_with_their_source() {
     let action = Action::MoveBlocks {
         blocks: vec![ids[3]],
         after: None,
+        deeper_by: 0,
     };
     history.perform(action).unwrap();
     assert_eq!(exported(history.library()), "d\n\na\n\n- b\n  - c\n\n");
     let action = Action::MoveBlocks {
         blocks: vec![ids[1], ids[2]],
         after: None,
+        deeper_by: 0,
     };
     history.perform(action).unwrap();
     assert_eq!(lines(history.library()), ["b", "c", "d", "a"]);
@@ -191,6 +193,33 @@ fn lines_move_with_their_source() {
         "- c\n\nd\n\na\n\n",
         "what lay below a line that is gone moves up"
     );
+}
+
+#[test]
+fn items_stand_as_deep_as_asked_where_they_are_moved() {
+    for (markdown, words, after, deeper_by, expected) in [
+        ("- a\n- b\n- c\n", ["c"].as_slice(), Some("a"), 1, "- a\n  - c\n- b\n"),
+        ("- a\n- b\n- c\n", &["c"], Some("a"), 5, "- a\n  - c\n- b\n"),
+        ("- a\n  - b\n- c\n", &["b"], Some("c"), -1, "- a\n- c\n- b\n"),
+        ("- a\n  - b\n- c\n", &["a", "b"], Some("c"), 1, "- c\n  - a\n    - b\n"),
+        ("1. a\n2. b\n3. c\n", &["c"], Some("a"), 1, "1. a\n   1. c\n2. b\n"),
+        ("- a\n  - b\n\nc\n", &["b"], Some("c"), 0, "- a\n\nc\n\n- b\n"),
+        ("c\n\n- a\n", &["a"], None, 3, "- a\n\nc\n\n"),
+    ] {
+        let mut history = written(markdown);
+        let id = |words: &str| line(history.library(), words).id;
+        let blocks = words.iter().copied().map(id).collect();
+        let after = after.map(id);
+        let action = Action::MoveBlocks {
+            blocks,
+            after,
+            deeper_by,
+        };
+        history.perform(action).unwrap();
+        assert_eq!(exported(history.library()), expected, "{words:?} in {markdown:?}");
+        history.undo().unwrap();
+        assert_eq!(exported(history.library()), markdown);
+    }
 }
 
 #[test]
@@ -305,8 +334,9 @@ impl Stroke {
             }
             3 => Action::JoinBlock(block),
             4 => Action::MoveBlocks {
-                blocks: vec![block],
+                blocks: several(1 + self.first % 3).collect(),
                 after: other,
+                deeper_by: i8::try_from(self.second % 5).unwrap() - 2,
             },
             5 if !is_code => {
                 let of_words = |block: &BlockId| {

@@ -538,6 +538,7 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
         46 => Action::MoveBlocks {
             blocks: vec![block],
             after: is_even.then(|| pick(library.blocks().map(|it| it.id), edit.second)),
+            deeper_by: i8::from(edit.second.is_multiple_of(3)),
         },
         47 => {
             let retyped = |block| Retyping {

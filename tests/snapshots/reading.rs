@@ -49,6 +49,34 @@ fn reading(lang: Lang, theme: ThemeChoice, size: Vec2, line: usize) -> Window {
 const TABLE: usize = 2;
 const IN_CALLOUT: usize = 4;
 
+const KO_LIST: &str = "# 메시징 정리\n\n## 대기열\n\n큐는 보관하고 주제는 퍼뜨린다.\n\n\
+- 메시지는 최대 14일 남는다\n  - 기본은 4일이다\n  - 60초부터 정할 수 있다\n- 표준 큐는 순서를 지키지 않는다\n\
+- FIFO 큐는 순서를 지킨다\n  1. 묶음마다 순서가 따로 있다\n  2. 같은 메시지는 한 번만 온다\n- [ ] 한 번에 10개까지 읽는다\n\n\
+## 주제\n\n구독자 여럿에게 한꺼번에 보낸다.\n";
+
+const EN_LIST: &str = "# Messaging\n\n## Queues\n\nQueues keep, topics spread.\n\n\
+- A message is kept for up to 14 days\n  - 4 days by default\n  - from 60 seconds\n- Standard queues keep no order\n\
+- FIFO queues keep order\n  1. Each group has an order of its own\n  2. The same message comes only once\n- [ ] Reads at most 10 at once\n\n\
+## Topics\n\nSends to many subscribers at once.\n";
+
+#[test]
+fn a_line_is_dragged_with_what_is_below_it() {
+    let mut window = Window::open(Ko, Light, LARGE);
+    window.drop_files(&[("메시징.md", KO_LIST)]);
+    window.key(Key::Escape);
+    window.carry_line("메시지는", "묶음마다", 20.0);
+    window.compare_now("dragging-ko-light");
+}
+
+#[test]
+fn a_line_is_dragged_in_a_small_dark_window() {
+    let mut window = Window::open(En, Dark, SMALL);
+    window.drop_files(&[("messaging.md", EN_LIST)]);
+    window.key(Key::Escape);
+    window.carry_line("FIFO", "A message", 0.0);
+    window.compare_now("dragging-small-en-dark");
+}
+
 fn status(lang: Lang, theme: ThemeChoice, size: Vec2) -> Window {
     let mut window = reading(lang, theme, size, IN_CALLOUT);
     window.key(Key::U);

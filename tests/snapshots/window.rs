@@ -275,6 +275,30 @@ impl Window {
         self.key(Key::Enter);
     }
 
+    /// Drags a line by what stands before its words to the upper edge of another one, and so far to the side; holds it there.
+    pub(crate) fn carry_line(&mut self, line: &str, to: &str, aside: f32) {
+        let place = |words: &str| {
+            let mut lines = self.harness.query_all_by_role(Role::ListItem);
+            let is_meant = |line: &egui_kittest::Node<'_>| {
+                let name = line.accesskit_node().label();
+                name.is_some_and(|name| name.starts_with(words))
+            };
+            lines.find(is_meant).unwrap().rect()
+        };
+        let from = place(line).left_center() + Vec2::new(9.0, 0.0);
+        let to = place(to).left_top() + Vec2::new(9.0 + aside, 3.0);
+        self.event(Event::PointerMoved(from));
+        self.event(Event::PointerButton {
+            pos: from,
+            button: egui::PointerButton::Primary,
+            pressed: true,
+            modifiers: Modifiers::NONE,
+        });
+        for share in [0.5, 1.0] {
+            self.event(Event::PointerMoved(from.lerp(to, share)));
+        }
+    }
+
     /// Clicks the tab whose name begins with some words; how many there are of what it shows stands behind them.
     pub(crate) fn click_tab(&mut self, words: &str) {
         let mut tabs = self.harness.query_all_by_role(Role::Tab);

@@ -26,6 +26,7 @@ mod covering;
 mod desk;
 mod diagrams;
 mod drafts;
+mod dragging;
 mod drawing;
 mod dropping;
 mod exams;

@@ -174,6 +174,25 @@ impl Library {
         std::iter::once(first).chain(within).collect()
     }
 
+    /// Lines that follow each other, with all that hangs below them.
+    pub fn sections(&self, lines: &[BlockId]) -> Vec<BlockId> {
+        let mut all = lines.to_vec();
+        // What hangs below one of them stands behind the last.
+        let last = lines.last().and_then(|&last| self.block(last));
+        let Some((last, note)) = last.and_then(|last| Some((last, self.note(last.note)?))) else {
+            return all;
+        };
+        let mut above: Vec<&Arc<Block>> = lines.iter().filter_map(|&line| self.block(line)).collect();
+        for line in self.blocks_of(note).skip_while(|line| line.id != last.id).skip(1) {
+            above.retain(|above| line.hangs_below(above));
+            if above.is_empty() {
+                break;
+            }
+            all.push(line.id);
+        }
+        all
+    }
+
     /// The cards kept with a note, oldest first.
     pub fn cards_of(&self, note: NoteId) -> impl Iterator<Item = &Arc<Card>> {
         self.relations

@@ -3,6 +3,7 @@
 use egui::{Color32, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use super::covered_line::bars_ui;
+use super::line_grip::grip_ui;
 use super::line_ground::{choose_ui, ground_ui};
 use super::outline::{Covered, LineShown};
 use crate::model::{Attachment, Diagram, DiagramId};
@@ -39,7 +40,8 @@ fn missing_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagr
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
     let (title, body) = missing_text(view, diagram);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, shown.is_marked(), format!("{title} · {body}")));
-    ground_ui(ui, view, shown, rect, response.hovered());
+    let middle = rect.top() + metrics.missing_row / 2.0;
+    ground_and_grip_ui(ui, view, shown, &response, middle, diagram.id, out);
     let inset = metrics.picture_inset;
     let card = Rect::from_min_max(
         rect.min + Vec2::new(metrics.line_left, inset),
@@ -47,7 +49,6 @@ fn missing_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagr
     );
     let (painter, row) = (ui.painter(), metrics.card_row);
     painter.rect_filled(card, metrics.radius_card, colors.raised);
-    let middle = rect.top() + metrics.missing_row / 2.0;
     let glyph = Pos2::new(card.left() + row.icon, middle);
     let (size, color) = (metrics.icon_top, colors.text_subdued);
     paint_icon(painter, glyph, icon::MISSING_PICTURE, size, color, false);
@@ -131,8 +132,9 @@ fn picture_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagr
     let height = picture_size.y + metrics.caption + 2.0 * metrics.picture_inset;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, shown.is_marked(), diagram.name.clone()));
-    ground_ui(ui, view, shown, rect, response.hovered());
     let corner = rect.min + Vec2::new(metrics.line_left, metrics.picture_inset);
+    let middle = corner.y + metrics.read.1 / 2.0;
+    ground_and_grip_ui(ui, view, shown, &response, middle, diagram.id, out);
     let place = Rect::from_min_size(corner, picture_size);
     match thumbnail(view, attachment, out) {
         Shown::Ready(texture) => {
@@ -158,6 +160,23 @@ fn picture_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagr
     let (middle, room) = (place.bottom() + metrics.space_l, place.width().max(metrics.caption_min));
     caption.paint_at(ui.painter(), metrics, place.left(), middle, &diagram.name, room);
     ring_and_choose(ui, view, shown, &response, rect, diagram.id, out);
+}
+
+/// The ground, and what the line is dragged by, with its sign at a height.
+fn ground_and_grip_ui(
+    ui: &Ui,
+    view: View<'_>,
+    shown: LineShown<'_>,
+    response: &Response,
+    middle: f32,
+    diagram: DiagramId,
+    out: &mut Outbox,
+) {
+    let rect = response.rect;
+    let begins = Pos2::new(rect.left() + view.theme.metrics.line_left, middle);
+    let opened = Request::Go(Route::Diagram(diagram));
+    let is_on_grip = grip_ui(ui, view, shown, rect, begins, opened, out);
+    ground_ui(ui, view, shown, rect, response.hovered() || is_on_grip);
 }
 
 fn ring_and_choose(

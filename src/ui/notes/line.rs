@@ -15,6 +15,7 @@ use super::covered_line::covered_line_ui;
 use super::footnote_marks::marks_ui;
 use super::inline_pictures::{inline_pictures_ui, pictures_among};
 use super::line_chips::Chips;
+use super::line_grip::grip_ui;
 use super::line_ground::{choose_ui, ground_ui};
 use super::line_links::{ShownLink, lead_lines, lead_text, link_under, paint_dead_links};
 use super::line_shape::{Measures, signs_ui};
@@ -76,8 +77,10 @@ fn rule_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, out: &mut Outbox) 
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = &view.words.line.rule;
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, shown.is_marked(), &**name));
-    ground_ui(ui, view, shown, rect, response.hovered());
     let margin = view.theme.metrics.space_xl;
+    let begins = Pos2::new(rect.left() + margin, rect.center().y);
+    let is_on_grip = grip_ui(ui, view, shown, rect, begins, Request::BeginEdit(shown.block.id), out);
+    ground_ui(ui, view, shown, rect, response.hovered() || is_on_grip);
     let stroke = Stroke::new(1.0, view.theme.colors.line);
     ui.painter()
         .hline(rect.left() + margin..=rect.right() - margin, rect.center().y, stroke);
@@ -119,15 +122,11 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
         rect.left() + measures.text_left,
         rect.top() + measures.space_above + metrics.space_xs,
     );
-    ground_ui(
-        ui,
-        view,
-        shown,
-        rect,
-        response.hovered() && block.kind != BlockKind::Heading,
-    );
     let first_height = galley.rows.first().map_or(metrics.read.1, |row| row.height());
     let first_middle = text_pos.y + first_height / 2.0;
+    let begins = Pos2::new(text_pos.x, first_middle);
+    let is_pointed_at = grip_ui(ui, view, shown, rect, begins, Request::BeginEdit(block.id), out) || response.hovered();
+    ground_ui(ui, view, shown, rect, is_pointed_at && block.kind != BlockKind::Heading);
     signs_ui(ui, view, block, rect, text_pos.x, first_middle);
     let code = code_ground_ui(ui, view, block, rect, Rect::from_min_size(text_pos, galley.size()));
     pick_words(ui, view, &response, &galley, text_pos, block, picked);
@@ -155,7 +154,7 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
         let meta_left = text_pos.x + chips.end(&galley) + metrics.space_m;
         super::header::heading_meta_ui(ui, view, block, meta_left, first_middle, margin_place.right);
     } else {
-        margin.paint(ui.painter(), view, margin_place, response.hovered() || shown.is_chosen);
+        margin.paint(ui.painter(), view, margin_place, is_pointed_at || shown.is_chosen);
     }
     focus_ring_inside(ui, theme, &response, rect, 0.0);
     let under = |point: Pos2| link_under(&links, &galley, text_pos, point);

@@ -5,6 +5,7 @@
 
 use egui::{Frame, Id, Key, KeyboardShortcut, Modifiers, Rect, TextEdit, Ui, UiBuilder, Vec2};
 
+use super::line_grip::grip_ui;
 use super::line_ground::ground_ui;
 use super::line_keys::{LineField, caret_alone, event_filter, is_blank, put_caret, set_marks, sign_typed, take_keys};
 use super::line_shape::{Measures, signs_ui};
@@ -67,7 +68,9 @@ pub(super) fn line_edit_ui(
     ground_ui(ui, view, shown, rect, false);
     let text_pos = rect.min + Vec2::new(measures.text_left, measures.space_above + metrics.space_xs);
     let first_row = galley.rows.first().map_or(metrics.read.1, |row| row.height());
-    signs_ui(ui, view, block, rect, text_pos.x, text_pos.y + first_row / 2.0);
+    let begins = text_pos + Vec2::new(0.0, first_row / 2.0);
+    let _ = grip_ui(ui, view, shown, rect, begins, Request::BeginEdit(block.id), out);
+    signs_ui(ui, view, block, rect, begins.x, begins.y);
     let place = Rect::from_min_size(text_pos, Vec2::new(width, galley.size().y));
     let mut layouter =
         |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| typeset.written(ui.painter(), metrics, text.as_str(), width);

@@ -37,6 +37,7 @@ pub(super) struct LineShown<'a> {
     pub(super) is_chosen: bool,
     /// Whether it is one of several selected lines.
     pub(super) is_selected: bool,
+    pub(super) hold: Hold,
     /// From 0 to 1.
     pub(super) light: f32,
     /// How it is covered, if it is.
@@ -47,6 +48,13 @@ pub(super) struct LineShown<'a> {
     pub(super) found: Option<&'a FoundInLine>,
     /// The footnotes of its note.
     pub(super) footnotes: &'a Footnotes,
+}
+
+/// Whether a line can be dragged elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hold {
+    Movable,
+    Fixed,
 }
 
 /// How a line is covered, where a note is read with its lines covered.

@@ -8,9 +8,11 @@ use egui::{Id, Pos2, Rect, Shape, Ui};
 use super::callout::callout_ground;
 use super::cover::Cover;
 use super::line::{guess_height, line_ui};
+use super::line_drag::LineDrag;
+use super::line_grip::is_taken;
 use super::link_complete::LinkCompletion;
 use super::marked_lines::MarkedLines;
-use super::outline::{Folds, LineShown, Outline};
+use super::outline::{Folds, Hold, LineShown, Outline};
 use super::picked::Picked;
 use super::sought::SoughtWords;
 use super::table::{TableShapes, table_ui};
@@ -46,6 +48,8 @@ pub struct Page {
     pub sought: Option<SoughtWords>,
     /// What stands below the caret while a link is typed.
     links: LinkCompletion,
+    /// Lines that are dragged.
+    drag: LineDrag,
     /// The lines on screen with their places, while the pointer may select some.
     drawn: Vec<(BlockId, Rect)>,
     /// The first line on screen.
@@ -212,6 +216,26 @@ impl Page {
         from.and_then(|from| note.blocks.get(from..behind)).unwrap_or_default()
     }
 
+    /// Whether lines can be dragged: not where they are covered, or nothing can be changed.
+    fn hold(&self, view: View<'_>, note: NoteId) -> Hold {
+        if self.cover.is_on(note) || view.keeping.read_only.is_some() {
+            Hold::Fixed
+        } else {
+            Hold::Movable
+        }
+    }
+
+    /// Begins to drag a line with what hangs below it; with it all that are selected, if it is one of them.
+    fn take_lines(&mut self, ui: &Ui, library: &Library, note: NoteId, line: BlockId) {
+        let selected = self.selected_lines(library, note);
+        let lines = if selected.contains(&line) {
+            library.sections(selected)
+        } else {
+            library.sections(&[line])
+        };
+        self.drag.begin(ui, line, lines);
+    }
+
     /// Selects lines with the pointer: from where the button went down to where it is.
     fn drag_over_lines(&mut self, ui: &Ui, chosen: Option<BlockId>, out: &mut Outbox) {
         let pointer = ui.input(|input| {
@@ -355,15 +379,7 @@ pub fn page_ui(
     page.refresh(view, note, chosen);
     if note.blocks.is_empty() {
         page.forget_place();
-        let words = &view.words.notes;
-        let action = EmptyAction {
-            label: &words.begin_writing,
-            command: None,
-        };
-        let empty = Empty::new(icon::NOTES, &words.empty_note, &words.empty_note_body).action(action);
-        if empty.show(ui, view.theme) {
-            out.ask(Request::WriteLine(note.id, None));
-        }
+        empty_ui(ui, view, note.id, out);
         return;
     }
     let (outline, mut list) = (std::mem::take(&mut page.outline), std::mem::take(&mut page.list));
@@ -379,8 +395,12 @@ pub fn page_ui(
         .flatten();
     let mut drawn = std::mem::take(&mut page.drawn);
     drawn.clear();
+    page.drag.begin_frame();
+    let hold = page.hold(view, note.id);
+    let mut taken = None;
     let first = list.show(ui, Id::unique(("page", note.id)), foot, |ui, place| {
-        let Some(row) = place.checked_sub(1).and_then(|place| rows.get(place)) else {
+        let place_in_rows = place.saturating_sub(1);
+        let Some(row) = rows.get(place_in_rows).filter(|_| place > 0) else {
             if place == 0 {
                 super::header::title_ui(ui, view, note, page.light_on(None, view.now), out);
             }
@@ -397,6 +417,7 @@ pub fn page_ui(
             row: *row,
             is_chosen: chosen == Some(row.block),
             is_selected: selected.is_some_and(|(first, last)| (first + 1..=last + 1).contains(&place)),
+            hold,
             light: page.light_on(Some(row.block), view.now),
             covered: page.cover.of(view.library, row.block, next),
             is_missed: page.cover.is_missed(row.block),
@@ -417,6 +438,10 @@ pub fn page_ui(
         if let Some(shape) = callout_ground(view, *row, place) {
             ui.painter().set(ground, shape);
         }
+        if hold == Hold::Movable && is_taken(ui, row.block) {
+            taken = Some(row.block);
+        }
+        page.drag.note_row(ui, view, row.block, place_in_rows, place);
         if editing.of_line(row.block).is_none() {
             drawn.push((row.block, place));
         }
@@ -432,7 +457,13 @@ pub fn page_ui(
         ui.ctx().request_repaint();
     }
     (page.outline, page.list) = (outline, list);
-    page.drag_over_lines(ui, chosen, out);
+    if let Some(line) = taken {
+        page.take_lines(ui, view.library, note.id, line);
+    }
+    if page.drag.is_free() {
+        page.drag_over_lines(ui, chosen, out);
+    }
+    page.drag.show(ui, view, note, page.outline.rows(), out);
     if let Some(block) = toggled {
         page.folds.toggle(block);
         ui.ctx().request_repaint();
@@ -440,5 +471,18 @@ pub fn page_ui(
     page.flash = page.flash.filter(|flash| !flash.is_over(view.now));
     if page.flash.is_some() {
         ui.ctx().request_repaint();
+    }
+}
+
+/// In the place of the lines of a note that has none.
+fn empty_ui(ui: &mut Ui, view: View<'_>, note: NoteId, out: &mut Outbox) {
+    let words = &view.words.notes;
+    let action = EmptyAction {
+        label: &words.begin_writing,
+        command: None,
+    };
+    let empty = Empty::new(icon::NOTES, &words.empty_note, &words.empty_note_body).action(action);
+    if empty.show(ui, view.theme) {
+        out.ask(Request::WriteLine(note, None));
     }
 }

@@ -157,7 +157,7 @@ words! {
     line: LineWords {
         edit_name, changed, disputed, shown_in_part, has_remark, has_star, has_flag, n_cards, never_asked, weak, fair,
         strong, changed_to, sources_disagree, confirmed, recall, n_forgotten, link_to_nothing, link_to_no_place, link_foreign, no_link, region, regions, no_region_here, no_region_draw, no_region_no_diagram, make_note, complete_link,
-        rule, edits_original, no_highlight, not_editable, edit_cell, no_table, no_cell, head_row, last_column, max_columns, footnote, footnote_back, no_footnote, copy_code, weak_figure, fair_figure, strong_figure, empty,
+        rule, edits_original, no_highlight, not_editable, edit_cell, no_table, no_cell, head_row, last_column, max_columns, footnote, footnote_back, no_footnote, copy_code, weak_figure, fair_figure, strong_figure, empty, grip, grip_tip,
     }
     /// What hangs on a line.
     companion: CompanionWords {

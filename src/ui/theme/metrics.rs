@@ -186,6 +186,7 @@ pub struct Metrics {
     pub callout_left: f32,
     pub line_indent: f32,
     pub fold_left: f32,
+    pub grip_left: f32,
     pub quote_bar: f32,
     pub marker_gap: f32,
     pub bullet: f32,

@@ -162,7 +162,7 @@ impl<'a> Arrangement<'a> {
     }
 
     /// Mends an item that lost the one above it. Where no list is left above, it stands at the margin, and what follows as
-    /// deep as before below it; below an item that stands less deep, only 1 begins a list.
+    /// deep as before below it; below an item that stands less deep, it stands one deeper, and only 1 begins a list.
     fn mend_first_item(&mut self, before: Option<BlockId>, id: BlockId, place: usize) {
         let is_item = |block: &&Block| block.kind == BlockKind::ListItem;
         let Some(item) = self.block(id).filter(is_item).cloned() else {
@@ -170,8 +170,16 @@ impl<'a> Arrangement<'a> {
         };
         let above = before.and_then(|before| self.block(before)).filter(is_item);
         match above.filter(|above| is_quoted(above) == is_quoted(&item)) {
-            None if !is_quoted(&item) => self.unindent(&item, place),
+            None if !is_quoted(&item) => self.reindent(&item, place, 0, ""),
             Some(above) if above.depth < item.depth => {
+                let depth = above.depth + 1;
+                let indent = self.indent_at(place, BlockKind::ListItem, depth);
+                // What stands four blanks further in than it has to is code.
+                let stands_below = (indent.len()..indent.len() + 4).contains(&indent_of(&item).len());
+                if item.depth > depth || !stands_below {
+                    self.reindent(&item, place, depth, &indent);
+                }
+                let item = self.block(id).cloned().unwrap_or(item);
                 let source = with_lead_as(&item, |lead| {
                     let signs = lead.trim_start_matches([' ', '\t', '>']);
                     let indent = lead.strip_suffix(signs).unwrap_or_default();
@@ -183,18 +191,22 @@ impl<'a> Arrangement<'a> {
         }
     }
 
-    /// Puts the item at a place at the margin, and moves those behind it that stood as deep or deeper by as much.
-    fn unindent(&mut self, first: &Block, place: usize) {
+    /// Puts the item at a place as deep as said, and moves those behind it that stood as deep or deeper by as much.
+    fn reindent(&mut self, first: &Block, place: usize, depth: u8, new: &str) {
         let indent = indent_of(first);
-        if first.depth == 0 && indent.is_empty() {
+        if first.depth == depth && indent == new {
             return;
         }
+        let up = first.depth.saturating_sub(depth);
         let behind = self.order.iter().skip(place);
         let items = behind.map_while(|&id| self.block(id).filter(|it| it.kind == BlockKind::ListItem));
         let moved: Vec<Block> = items.take_while(|item| item.depth >= first.depth).cloned().collect();
         for item in moved {
-            let source = with_lead_as(&item, |lead| lead.strip_prefix(&*indent).unwrap_or(lead).to_owned());
-            let depth = item.depth - first.depth;
+            let source = with_lead_as(&item, |lead| {
+                let rest = lead.strip_prefix(&*indent);
+                rest.map_or_else(|| lead.to_owned(), |rest| format!("{new}{rest}"))
+            });
+            let depth = item.depth - up;
             self.put(Block { depth, source, ..item });
         }
     }

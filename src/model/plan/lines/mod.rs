@@ -117,7 +117,7 @@ impl Planner<'_> {
         Ok(changed(before, after).map(Change::Block).into_iter().collect())
     }
 
-    pub(super) fn move_blocks(self, blocks: &[BlockId], after: Option<BlockId>) -> Planned {
+    pub(super) fn move_blocks(self, blocks: &[BlockId], after: Option<BlockId>, deeper_by: i8) -> Planned {
         let Some((note, moved)) = self.lines_of_a_note(blocks)? else {
             return Ok(Vec::new());
         };
@@ -129,6 +129,28 @@ impl Planner<'_> {
         }
         let mut lines = Arrangement::of(self.library, &note);
         lines.move_behind(&moved, after);
+        let first = lines.place_behind(after);
+        let above = after.map(|after| self.block(after)).transpose()?;
+        let mut deepest = above.map_or(0, |above| above.deepest_item_behind());
+        for (place, id) in note.blocks.iter().filter(|id| moved.contains(id)).enumerate() {
+            let line = self.block(*id)?;
+            if line.kind != BlockKind::ListItem {
+                deepest = line.deepest_item_behind();
+                continue;
+            }
+            let depth = line.depth.saturating_add_signed(deeper_by).min(deepest);
+            deepest = depth.saturating_add(1);
+            let settled = Retyping {
+                block: *id,
+                kind: line.kind,
+                depth,
+                sign: String::new(),
+            };
+            if let Some(settled) = retyped(line, &settled, &lines, first + place) {
+                lines.put(settled);
+                lines.part_from_neighbours(*id);
+            }
+        }
         Ok(lines.into_changes())
     }
 

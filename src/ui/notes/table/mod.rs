@@ -19,6 +19,7 @@ pub use shape::TableShapes;
 
 use super::inline_pictures::inline_pictures_ui;
 use super::line_chips::Chips;
+use super::line_grip::grip_ui;
 use super::line_ground::{choose_ui, ground_ui};
 use super::line_links::lead_text;
 use super::line_shape::Measures;
@@ -76,8 +77,13 @@ pub(super) fn table_ui(
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
     let margin = Margin::of(view, block);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, shown.is_marked(), margin.spoken(view, block)));
-    ground_ui(ui, view, shown, rect, response.hovered());
     let corner = rect.min + Vec2::new(measures.text_left, metrics.space_xs);
+    let middle = corner.y + shape.first_middle();
+    let at = tables.chosen(block.id).unwrap_or_default();
+    let begins = Pos2::new(corner.x, middle);
+    let is_pointed_at =
+        grip_ui(ui, view, shown, rect, begins, Request::EditCell(block.id, at), out) || response.hovered();
+    ground_ui(ui, view, shown, rect, is_pointed_at);
     let size = Vec2::new(shape.width().min(room), shape.height() + extra + bar);
     let place = Rect::from_min_size(corner, size);
     let mut overlay = Overlay::default();
@@ -105,13 +111,12 @@ pub(super) fn table_ui(
     } else {
         cells_ui(&mut child, &table, extra, tables, editing, out);
     }
-    let middle = corner.y + shape.first_middle();
     let margin_place = MarginPlace {
         right: rect.right() - metrics.space_l,
         middle_y: middle,
         is_compact: measures.is_compact,
     };
-    margin.paint(ui.painter(), view, margin_place, response.hovered() || shown.is_chosen);
+    margin.paint(ui.painter(), view, margin_place, is_pointed_at || shown.is_chosen);
     let below = Pos2::new(corner.x, place.bottom() + metrics.space_xs);
     let _ = chips.show(ui, view, shown, below, out);
     focus_ring_inside(ui, view.theme, &response, rect, 0.0);
