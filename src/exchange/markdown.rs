@@ -8,7 +8,9 @@
 use std::sync::Arc;
 
 use super::inline::{inline, longest_run};
-use crate::model::{Block, BlockId, BlockKind, Cell, Library, Note, SourceFormat, SourceText, Table, row_prefix};
+use crate::model::{
+    Block, BlockId, BlockKind, CalloutSign, Cell, Library, Note, SourceFormat, SourceText, Table, row_prefix,
+};
 
 /// A note as Markdown, with a line end behind it unless its source has none.
 pub fn export_markdown(library: &Library, note: &Note) -> String {
@@ -183,10 +185,20 @@ fn written(block: &Block, level: usize, top: usize) -> String {
         }
         BlockKind::Paragraph => format!("{}\n", words()),
         BlockKind::Quote => quoted(&words(), depth + 1),
-        BlockKind::Callout => quoted(&format!("[!note] {}", words()), depth + 1),
+        BlockKind::Callout => {
+            let sign = CalloutSign::of(block);
+            let kind = sign.as_ref().map_or("note", |sign| sign.kind.as_str());
+            let fold = if sign.as_ref().is_some_and(|sign| sign.is_folded) {
+                "-"
+            } else {
+                ""
+            };
+            quoted(&format!("[!{kind}]{fold} {}", words()), depth + 1)
+        }
         BlockKind::Code => {
             let fence = "`".repeat(longest_run(&block.text, '`').max(2) + 1);
-            format!("{fence}\n{}\n{fence}\n", block.text.trim_end_matches('\n'))
+            let info = block.code_info().unwrap_or_default();
+            format!("{fence}{info}\n{}\n{fence}\n", block.text.trim_end_matches('\n'))
         }
         BlockKind::Table => table_rows(block).join("\n") + "\n",
         // The name, and a caption in the line below it.

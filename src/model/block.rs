@@ -190,6 +190,18 @@ impl Block {
         }
     }
 
+    /// What its source writes behind the fence of code: the language, and whatever else; nothing where nothing is.
+    pub fn code_info(&self) -> Option<String> {
+        let source = self.source_text();
+        let is_before = |c: char| c.is_whitespace() || c == '>';
+        let first = source.lines().find(|line| !line.chars().all(is_before))?;
+        let fence = first.trim_start_matches(is_before);
+        let behind = fence.strip_prefix("```").or_else(|| fence.strip_prefix("~~~"))?;
+        let info = behind.trim_start_matches(['`', '~']).trim();
+        // Behind a fence of backticks none can stand.
+        (!info.is_empty() && !info.contains('`')).then(|| info.to_owned())
+    }
+
     /// How deep an item may stand that comes next.
     pub fn deepest_item_behind(&self) -> u8 {
         match self.kind {

@@ -208,6 +208,30 @@ fn a_line_that_was_cut_twice_can_be_put_in_twice() {
 }
 
 #[test]
+fn the_language_of_code_and_the_kind_of_a_callout_are_in_the_text_of_a_note_of_ones_own() {
+    let mut history = empty_library();
+    import(&mut history, vec![paste("람다 정리\n\n• 메모리는 10GB")]);
+    let base = written(history.library());
+    let text = format!(
+        "{}\n```rust ignore\nfn a() {{}}\n```\n\n> [!tip]- 외우기\n> 줄\n",
+        base.text()
+    );
+    let base = rewrite(&mut history, &base, &text);
+    let again = reopened(history.library(), &base);
+    for sign in ["```rust ignore\n", "> [!tip]- 외우기\n"] {
+        assert!(again.text().contains(sign), "{}", again.text());
+    }
+    let text = again.text().replace("fn a() {}", "fn a() {}\nfn b() {}");
+    let base = rewrite(&mut history, &again, &text);
+    let again = reopened(history.library(), &base);
+    assert!(
+        again.text().contains("```rust ignore\nfn a() {}\nfn b() {}\n```"),
+        "{}",
+        again.text()
+    );
+}
+
+#[test]
 fn the_text_of_a_note_is_its_source_and_says_what_the_note_is() {
     let mut history = with_note(SOURCE);
     let before = history

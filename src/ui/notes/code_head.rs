@@ -62,12 +62,7 @@ pub(super) fn code_head_ui(
 
 /// The language that is written behind the fence.
 fn language(block: &Block) -> Option<String> {
-    let source = block.source_text();
-    let is_before = |c: char| c.is_whitespace() || c == '>';
-    let first = source.lines().find(|line| !line.chars().all(is_before))?;
-    let fence = first.trim_start_matches(is_before);
-    let behind = fence.strip_prefix("```").or_else(|| fence.strip_prefix("~~~"))?;
-    let named = behind.trim_start_matches(['`', '~']).trim();
+    let named = block.code_info()?;
     let word = named.split(|c: char| c.is_whitespace() || c == '{').next()?;
     (!word.is_empty()).then(|| word.chars().take(MAX_LANGUAGE).collect())
 }
