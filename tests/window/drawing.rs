@@ -381,6 +381,44 @@ fn a_caption_on_another_region_is_what_the_pointer_takes() {
 }
 
 #[test]
+fn captions_of_no_part_are_chosen_one_by_one_and_speak_of_what_they_lie_on() {
+    let desk = Desk::new(Lang::En);
+    let mut window = with_picture(&desk);
+    draw(&mut window, Command::DrawRect, (0.1, 0.1), (0.6, 0.9));
+    name_it(&mut window, "VPC");
+    for (words, from) in [("Door", 0.2), ("Key", 0.62), ("Wall", 0.8)] {
+        draw(&mut window, Command::DrawLabel, (from, 0.4), (from + 0.15, 0.5));
+        name_it(&mut window, words);
+    }
+    let [door, key, wall] = [0.25, 0.66, 0.85].map(|x| at(&window, x, 0.45));
+    window.click_at(door, false);
+    window.click_at_with(key, Modifiers::SHIFT);
+    window.click_at_with(wall, Modifiers::SHIFT);
+    window.give(Command::GroupRegions);
+    let beside = at(&window, 0.95, 0.05);
+    window.click_at(beside, false);
+    window.click_at(key, false);
+    window.give(Command::DeleteRegions);
+    let regions = diagram(&window).regions.into_iter();
+    let names: Vec<String> = regions.map(|region| region.label.en).collect();
+    assert_eq!(names, ["VPC", "Door", "Wall"]);
+    window.click_at(door, false);
+    window.assert_says(&window.words.diagrams.cards_of_region.with("VPC"));
+}
+
+#[test]
+fn all_of_a_name_that_is_typed_is_selected_and_not_all_regions() {
+    let desk = Desk::new(Lang::En);
+    let mut window = with_picture(&desk);
+    draw(&mut window, Command::DrawRect, (0.1, 0.1), (0.6, 0.9));
+    window.type_text("Subnet");
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.type_text("VPC");
+    window.press(Key::Enter);
+    assert_eq!(region(&window).label.en, "VPC");
+}
+
+#[test]
 fn in_a_narrow_window_the_tools_are_in_a_menu() {
     for lang in BOTH {
         let desk = Desk::new(lang).with_size(900.0, 600.0);

@@ -123,7 +123,15 @@ impl Command {
     pub fn works_while_typing(self) -> bool {
         let is_fields_own = matches!(
             self,
-            Self::Undo | Self::Redo | Self::CopyLine | Self::CutLine | Self::SelectAll | Self::Paste | Self::FollowLink
+            Self::Undo
+                | Self::Redo
+                | Self::CopyLine
+                | Self::CutLine
+                | Self::SelectAll
+                | Self::ChooseAllRegions
+                | Self::TickAllRows
+                | Self::Paste
+                | Self::FollowLink
         );
         !is_fields_own && self.keys().iter().any(is_chord)
     }

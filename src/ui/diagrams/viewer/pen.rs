@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use egui::{Pos2, Rect, Vec2};
 
-use crate::model::{Action, Diagram, Listed, NewRegion, Region, RegionId, Reshaping, Shape};
+use crate::model::{Action, Diagram, GroupId, Listed, NewRegion, Region, RegionId, Reshaping, Shape};
 use crate::ui::command::of;
 use crate::ui::diagrams::draw::{Arrangement, Ground, Guide, Handle, arranged, handles, resized, simplified, snapped};
 use crate::ui::diagrams::draw::{handle_at, with_point};
@@ -105,10 +105,12 @@ impl Pen {
         }
     }
 
-    /// Chooses a region with its group, alone or besides what is chosen; where it is chosen already, no longer.
+    /// Chooses a region with its group, alone or besides what is chosen; where it is chosen already, no longer. Captions that
+    /// are grouped with no part are the words of a picture, and are chosen one by one.
     pub(super) fn choose(&mut self, diagram: &Diagram, region: Option<RegionId>, is_besides: bool) {
         let found = region.and_then(|id| diagram.regions.iter().find(|region| region.id == id));
-        let group = found.and_then(|region| region.group);
+        let has_part = |group: &GroupId| diagram.parts().any(|part| part.group == Some(*group));
+        let group = found.and_then(|region| region.group).filter(has_part);
         let meant = |other: &&Region| Some(other.id) == region || (group.is_some() && other.group == group);
         let mut meant: Vec<RegionId> = diagram.regions.iter().filter(meant).map(|region| region.id).collect();
         meant.sort_by_key(|id| Some(*id) == region);
@@ -392,7 +394,8 @@ pub(super) fn region_under(diagram: &Diagram, ground: Ground, at: Pos2) -> Optio
     found.map(|region| region.id)
 }
 
-/// What a click there is about: a caption speaks of the part that it is grouped with, the one it lies on before others.
+/// What a click there is about: a caption speaks of the part that it is grouped with, the one it lies on before others; one
+/// that is grouped with none speaks of the smallest part it lies on.
 pub(super) fn meant_under(diagram: &Diagram, ground: Ground, at: Pos2) -> Option<RegionId> {
     let under = region_under(diagram, ground, at)?;
     let caption = diagram
@@ -403,9 +406,14 @@ pub(super) fn meant_under(diagram: &Diagram, ground: Ground, at: Pos2) -> Option
         return Some(under);
     };
     let point = ground.on_picture(at);
-    let parts = diagram.parts().filter(|part| part.group == caption.group);
-    let meant = parts.min_by_key(|part| !part.shape.contains(point));
-    Some(meant.map_or(under, |part| part.id))
+    let parts = || diagram.parts();
+    let of_group = parts().filter(|part| part.group == caption.group);
+    let meant = of_group.min_by_key(|part| !part.shape.contains(point));
+    let below = || {
+        let below = parts().filter(|part| part.shape.contains(point));
+        below.min_by(|one, other| one.shape.area().total_cmp(&other.shape.area()))
+    };
+    Some(meant.or_else(below).map_or(under, |part| part.id))
 }
 
 /// Regions that lie in a frame on screen with all of them.
