@@ -102,6 +102,31 @@ fn several_lines_are_confirmed_in_one_step() {
 }
 
 #[test]
+fn lines_of_different_statuses_keep_them_until_one_is_chosen() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = crate::selecting::list_selected(&desk);
+        window.press(Key::U);
+        window.press_with(Modifiers::ALT, Key::Num1);
+        window.press_with(Modifiers::COMMAND, Key::Enter);
+        window.choose_line(ITEM);
+        window.press(Key::U);
+        window.press_with(Modifiers::ALT, Key::Num0);
+        window.press_with(Modifiers::COMMAND, Key::Enter);
+        assert_eq!(status(&window, ITEM), Status::Unchecked);
+        for _ in 0..2 {
+            window.press_with(Modifiers::SHIFT, Key::ArrowDown);
+        }
+        window.press(Key::U);
+        window.assert_says(&window.words.status.differs);
+        window.press_with(Modifiers::COMMAND, Key::Enter);
+        window.press(Key::Escape);
+        assert_eq!(status(&window, "기본은"), Status::Confirmed);
+        assert_eq!(status(&window, ITEM), Status::Unchecked);
+    }
+}
+
+#[test]
 fn what_was_typed_goes_only_when_escape_is_pressed_again() {
     for lang in BOTH {
         let desk = Desk::new(lang);

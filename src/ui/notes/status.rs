@@ -47,7 +47,8 @@ pub struct StatusSheet {
     lines: Vec<BlockId>,
     /// What all of them are so far; unchecked where they differ.
     before: Status,
-    known: Known,
+    /// Which is chosen; none yet where they differ, so that none is lost unasked.
+    known: Option<Known>,
     as_of: String,
     now: String,
     one: String,
@@ -67,11 +68,8 @@ impl StatusSheet {
         let (library, lang, today) = (view.library, view.lang, iso_date(view));
         let mut all = lines.iter().filter_map(|&line| library.block(line));
         let first = all.next().map(|line| line.status.clone()).unwrap_or_default();
-        let before = if all.all(|line| line.status == first) {
-            first
-        } else {
-            Status::default()
-        };
+        let is_one = all.all(|line| line.status == first);
+        let before = if is_one { first } else { Status::default() };
         let words = |text: &Text| text.get(lang).to_owned();
         let (mut as_of, mut now, mut one, mut other) = (today, String::new(), String::new(), String::new());
         match &before {
@@ -84,7 +82,7 @@ impl StatusSheet {
         }
         Self {
             lines,
-            known: Known::of(&before),
+            known: is_one.then(|| Known::of(&before)),
             before,
             as_of,
             now,
@@ -107,7 +105,7 @@ impl StatusSheet {
         };
         let said = |was: &Text, words: &str| was.rewritten(words.trim(), self.lang);
         let is_blank = |words: &str| words.trim().is_empty();
-        match self.known {
+        match self.known? {
             Known::Nothing => Some(Status::Unchecked),
             Known::Right => Some(Status::Confirmed),
             Known::Changed => (!is_blank(&self.as_of)).then(|| Status::Dated {
@@ -163,9 +161,10 @@ pub fn status_ui(ui: &Ui, view: View<'_>, dialog: &mut StatusSheet, place: Optio
             stays &= !Button::ghost(view.theme, cancel).show(ui).clicked();
             let missing = match dialog.known {
                 _ if status.is_some() => return,
-                Known::Nothing | Known::Right => return,
-                Known::Changed => &view.words.status.needs_day,
-                Known::Disputed => &view.words.status.needs_sides,
+                None => &view.words.status.differs,
+                Some(Known::Nothing | Known::Right) => return,
+                Some(Known::Changed) => &view.words.status.needs_day,
+                Some(Known::Disputed) => &view.words.status.needs_sides,
             };
             label(ui, view.theme, Typeset::aside(view.theme), missing);
         });
@@ -179,8 +178,8 @@ pub fn status_ui(ui: &Ui, view: View<'_>, dialog: &mut StatusSheet, place: Optio
 }
 
 fn choose(dialog: &mut StatusSheet, known: Known) {
-    dialog.is_fresh |= dialog.known != known;
-    dialog.known = known;
+    dialog.is_fresh |= dialog.known != Some(known);
+    dialog.known = Some(known);
     dialog.asks = false;
 }
 
@@ -225,11 +224,11 @@ fn kinds_ui(ui: &mut Ui, view: View<'_>, dialog: &mut StatusSheet) {
                     Known::Disputed => &words.disputed,
                 };
                 let key = command.key_text(ui.ctx().os());
-                let response = keyed_tab(ui, view.theme, name, &key, dialog.known == known);
+                let response = keyed_tab(ui, view.theme, name, &key, dialog.known == Some(known));
                 if response.clicked() {
                     choose(dialog, known);
-                } else if matches!(dialog.known, Known::Nothing | Known::Right)
-                    && dialog.known == known
+                } else if matches!(known, Known::Nothing | Known::Right)
+                    && dialog.known == Some(known)
                     && std::mem::take(&mut dialog.is_fresh)
                 {
                     response.request_focus();
@@ -243,8 +242,8 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, dialog: &mut StatusSheet, is_beside: b
     let words = &view.words.status;
     let mut typed = false;
     let is_fresh = match dialog.known {
-        Known::Nothing | Known::Right => return,
-        Known::Changed | Known::Disputed => std::mem::take(&mut dialog.is_fresh),
+        None | Some(Known::Nothing | Known::Right) => return,
+        Some(Known::Changed | Known::Disputed) => std::mem::take(&mut dialog.is_fresh),
     };
     let mut field = |ui: &mut Ui, name: &str, hint: &str, text: &mut String, is_first: bool| {
         label(ui, view.theme, Typeset::aside(view.theme), name);
@@ -260,20 +259,20 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, dialog: &mut StatusSheet, is_beside: b
         }
     };
     match dialog.known {
-        Known::Changed => {
+        Some(Known::Changed) => {
             field(ui, &words.as_of, &words.as_of_hint, &mut dialog.as_of, false);
             let hint = words.holds_now_hint.counted(dialog.lines.len());
             field(ui, &words.holds_now, &hint, &mut dialog.now, true);
         }
-        Known::Disputed if is_beside => ui.columns_const(|[left, right]| {
+        Some(Known::Disputed) if is_beside => ui.columns_const(|[left, right]| {
             field(left, &words.one_side, "", &mut dialog.one, true);
             field(right, &words.other_side, "", &mut dialog.other, false);
         }),
-        Known::Disputed => {
+        Some(Known::Disputed) => {
             field(ui, &words.one_side, "", &mut dialog.one, true);
             field(ui, &words.other_side, "", &mut dialog.other, false);
         }
-        Known::Nothing | Known::Right => {}
+        None | Some(Known::Nothing | Known::Right) => {}
     }
     dialog.is_typed |= typed;
     dialog.asks &= !typed;
@@ -285,15 +284,15 @@ fn effect_ui(ui: &mut Ui, view: View<'_>, dialog: &StatusSheet) {
     let n_lines = dialog.lines.len();
     let (fill, effect) = match dialog.known {
         _ if dialog.asks && dialog.is_typed => (colors.wrong_soft, words.asks.to_string()),
-        Known::Nothing => return,
-        Known::Right => (colors.right_soft, words.confirmed_effect.counted(n_lines)),
-        Known::Changed => (colors.warn_soft, words.dated_effect.counted(n_lines)),
-        Known::Disputed => (colors.warn_soft, words.disputed_effect.counted(n_lines)),
+        None | Some(Known::Nothing) => return,
+        Some(Known::Right) => (colors.right_soft, words.confirmed_effect.counted(n_lines)),
+        Some(Known::Changed) => (colors.warn_soft, words.dated_effect.counted(n_lines)),
+        Some(Known::Disputed) => (colors.warn_soft, words.disputed_effect.counted(n_lines)),
     };
     surface(view.theme, fill, 12).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_top(|ui| {
-            let glyph = if dialog.known == Known::Right {
+            let glyph = if dialog.known == Some(Known::Right) {
                 icon::CONFIRMED
             } else {
                 icon::WARNING

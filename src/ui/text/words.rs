@@ -134,7 +134,7 @@ words! {
     /// What is known of a line, set by hand.
     status: StatusWords {
         title, words_stay, none, confirmed, dated, disputed, as_of, as_of_hint, holds_now, holds_now_hint, one_side, other_side,
-        confirmed_effect, dated_effect, disputed_effect, asks, discard, needs_day, needs_sides,
+        confirmed_effect, dated_effect, disputed_effect, asks, discard, needs_day, needs_sides, differs,
     }
     /// Kinds of callouts.
     callouts: CalloutsWords {
