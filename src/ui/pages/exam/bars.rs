@@ -98,7 +98,7 @@ pub(super) fn times_ui(ui: &mut Ui, view: View<'_>, name: &str, questions: &[Exa
     for (number, question) in (1_usize..).zip(questions) {
         #[expect(clippy::cast_possible_truncation, reason = "a part of one")]
         let share = (f64::from(question.millis) / f64::from(most)) as f32;
-        let is_wrong = question.outcome == ExamOutcome::Wrong;
+        let is_wrong = matches!(question.outcome, ExamOutcome::Wrong | ExamOutcome::Open);
         let color = if is_wrong { colors.wrong } else { colors.accent_line };
         let width = (step - metrics.space_xxs).clamp(1.0, metrics.space_s);
         let bar = Rect::from_min_max(Pos2::new(left, foot - room * share), Pos2::new(left + width, foot));
