@@ -129,6 +129,9 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     ground_ui(ui, view, shown, rect, is_pointed_at && block.kind != BlockKind::Heading);
     signs_ui(ui, view, block, rect, text_pos.x, first_middle);
     let code = code_ground_ui(ui, view, block, rect, Rect::from_min_size(text_pos, galley.size()));
+    if response.drag_started() && !shown.is_chosen {
+        out.go(Route::Note(block.note, Some(block.id)));
+    }
     pick_words(ui, view, &response, &galley, text_pos, block, picked);
     paint_marks(ui.painter(), &galley, text_pos, &marks, metrics.radius_mark);
     ui.painter().galley(text_pos, Arc::clone(&galley), colors.text);
