@@ -74,15 +74,15 @@ impl Route {
     pub const fn section(self) -> Option<Section> {
         match self {
             Self::Start | Self::Home => Some(Section::Home),
-            Self::Note(..) | Self::Notes | Self::Annotations | Self::ImportReport | Self::Replace => {
-                Some(Section::Notes)
-            }
+            Self::Note(..) | Self::Notes | Self::ImportReport | Self::Replace => Some(Section::Notes),
             Self::Gallery | Self::Diagram(_) => Some(Section::Diagrams),
             Self::Quiz | Self::AllCards => Some(Section::Quiz),
             Self::Exam | Self::ExamResult(..) | Self::ExamProfile(_) => Some(Section::Exam),
             Self::WrongAnswers => Some(Section::WrongAnswers),
             Self::Progress => Some(Section::Progress),
-            Self::Proposals(_) | Self::Past(_) | Self::Glossary | Self::Settings | Self::Help => None,
+            Self::Annotations | Self::Proposals(_) | Self::Past(_) | Self::Glossary | Self::Settings | Self::Help => {
+                None
+            }
         }
     }
 

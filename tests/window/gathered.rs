@@ -61,6 +61,12 @@ fn annotations_are_listed_in_the_order_of_the_note_and_lead_there() {
         assert!(window.library().block(line).unwrap().text.starts_with(STARRED));
         window.give(Command::Back);
         assert_eq!(window.app().route(), Route::Annotations);
+        window.give(Command::GoNotes);
+        assert!(
+            matches!(window.app().route(), Route::Note(..)),
+            "{:?}",
+            window.app().route()
+        );
     }
 }
 

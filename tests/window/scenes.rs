@@ -1109,11 +1109,8 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
             window.get(Role::TextInput, &window.words.annotations.find).is_focused()
         }),
         Command::SaveAnnotations => (gathered::page, |desk, window| {
-            let name = Asked::NewText(
-                window.words.annotations.sheet_kind.to_string(),
-                format!("{}.md", &*window.words.annotations.sheet_name),
-            );
-            desk.asked() == [name]
+            window.wait_until(|_| !desk.asked().is_empty());
+            matches!(&desk.asked()[..], [Asked::NewText(..)])
         }),
         Command::RemoveAnnotation => (gathered::page, |_, window| window.library().annotations().count() == 2),
         Command::NextMistake => (wrong::with_mistakes, |_, window| {

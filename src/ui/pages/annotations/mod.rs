@@ -5,7 +5,7 @@
 
 mod filter;
 
-use egui::{Frame, Id, Key, Ui};
+use egui::{Frame, Id, Key, Popup, Ui};
 
 use crate::model::{Action, Annotated, AnnotationId, NotebookId, Tint};
 use crate::search::Names;
@@ -126,6 +126,10 @@ impl AnnotationsPane {
     }
 
     fn take_keys(&mut self, ui: &Ui, view: View<'_>, out: &mut Outbox) {
+        // The keys of a menu are its own.
+        if Popup::is_any_open(ui.ctx()) {
+            return;
+        }
         if let Some(command) = of::Annotations::ALL
             .iter()
             .find(|&&command| Command::from(command).is_pressed(ui))
