@@ -26,6 +26,8 @@ pub struct AnnotationEntry {
     /// See [`notebook`](Self::notebook); nothing where it stands in no note.
     pub note: Option<(NoteId, String)>,
     /// What it is on.
+    pub target: Target,
+    /// The words of that.
     pub about: String,
     /// What it says.
     pub mark: Mark,
@@ -47,6 +49,7 @@ impl AnnotationSheet {
             Some(AnnotationEntry {
                 notebook: (notebook.id, notebook.name.clone()),
                 note: note.map(|note| (note.id, note.title.clone())),
+                target: one.annotation.target,
                 about: about(library, one.annotation.target, lang)?,
                 mark: match &one.annotation.mark {
                     Mark::Mistake(_) => return None,
@@ -74,7 +77,7 @@ impl AnnotationSheet {
         if self.entries.is_empty() {
             lines.extend([String::new(), words.no_annotations.to_owned()]);
         }
-        let (mut notebook, mut note, mut about) = (None, None, None);
+        let (mut notebook, mut note, mut target) = (None, None, None);
         for entry in &self.entries {
             if notebook != Some(&entry.notebook) {
                 notebook = Some(&entry.notebook);
@@ -83,13 +86,13 @@ impl AnnotationSheet {
             }
             if note != Some(&entry.note) {
                 note = Some(&entry.note);
-                about = None;
+                target = None;
                 if let Some((_, title)) = &entry.note {
                     lines.extend([String::new(), format!("### {}", plain(title))]);
                 }
             }
-            if about != Some(&entry.about) {
-                about = Some(&entry.about);
+            if target != Some(entry.target) {
+                target = Some(entry.target);
                 lines.extend([String::new(), format!("- {}", plain(&entry.about))]);
             }
             lines.extend(entry.lines(self.lang));

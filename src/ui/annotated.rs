@@ -43,7 +43,7 @@ pub(crate) fn says(view: View<'_>, annotation: &Annotation) -> String {
     said.unwrap_or_else(|| about(view, annotation)).replace('\n', " ")
 }
 
-/// What it is called, and how it looks.
+/// The sign of its kind, and the colour of that.
 fn looks(view: View<'_>, mark: &Mark) -> (&'static str, Color32) {
     let colors = &view.theme.colors;
     match mark {

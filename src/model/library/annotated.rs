@@ -1,6 +1,6 @@
 //! Annotations in the order in which a reader meets what they are on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Library;
@@ -28,18 +28,14 @@ impl Library {
             .filter_map(|annotation| self.place_annotation(annotation));
         let mut found: Vec<Annotated<'_>> = placed.filter(|placed| of.is_none() || placed.note == of).collect();
         let notebooks: BTreeMap<NotebookId, usize> = self.notebooks().map(|notebook| notebook.id).zip(0..).collect();
-        let mut notes: BTreeMap<NoteId, usize> = BTreeMap::new();
-        let mut lines: BTreeMap<BlockId, usize> = BTreeMap::new();
-        for annotated in &found {
-            let Some(note) = annotated.note.and_then(|note| self.note(note)) else {
-                continue;
-            };
-            if notes.contains_key(&note.id) {
-                continue;
-            }
-            lines.extend(note.blocks.iter().copied().zip(0..));
-            notes.extend(self.notes_of(note.notebook).map(|note| note.id).zip(0..));
-        }
+        let in_notebooks: BTreeSet<NotebookId> = found.iter().map(|placed| placed.notebook).collect();
+        let places = in_notebooks
+            .iter()
+            .flat_map(|&notebook| self.notes_of(notebook).zip(0..));
+        let notes: BTreeMap<NoteId, usize> = places.map(|(note, place)| (note.id, place)).collect();
+        let in_notes: BTreeSet<NoteId> = found.iter().filter_map(|placed| placed.note).collect();
+        let in_notes = in_notes.iter().filter_map(|&note| self.note(note));
+        let lines: BTreeMap<BlockId, usize> = in_notes.flat_map(|note| note.blocks.iter().copied().zip(0..)).collect();
         found.sort_by_key(|annotated| {
             (
                 notebooks.get(&annotated.notebook),

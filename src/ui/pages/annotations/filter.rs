@@ -84,7 +84,7 @@ pub(super) struct AnnotationFilter {
 }
 
 impl AnnotationFilter {
-    /// Whether more than the kind narrows the list.
+    /// Whether it narrows the list at all.
     pub(super) fn is_narrow(self) -> bool {
         self != Self::default()
     }
