@@ -11,6 +11,7 @@
 
 mod finder;
 mod key;
+mod rows;
 mod table;
 
 use egui::os::OperatingSystem;

@@ -1,8 +1,8 @@
-//! The table of commands. A row is a command: its name, the words it is called by, its icon, its keys, and what it does. It is
-//! long because every command is a row of it, and is read nowhere else.
+//! The table of commands. A row is a command: its name, the words it is called by, its icon, its keys, and what it does.
 
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::{InputState, Key, KeyboardShortcut, Modifiers};
 
+use super::rows::commands;
 use crate::ui::text::{Phrase, Words};
 use crate::ui::theme::icon;
 
@@ -12,103 +12,6 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 const ALT: Modifiers = Modifiers::ALT;
 const ALT_SHIFT: Modifiers = Modifiers::ALT.plus(Modifiers::SHIFT);
 const SHIFT: Modifiers = Modifiers::SHIFT;
-
-macro_rules! commands {
-    ($(
-        $(#[$about:meta])*
-        $place:ident {
-            $($name:ident $words:ident $icon:ident [$($modifiers:ident $key:ident),*] $doc:literal;)*
-        }
-    )*) => {
-        /// Where a command can be given, and under which word it stands in the palette.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Place {
-            $($(#[$about])* $place,)*
-        }
-
-        /// A thing with a name and a key.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Command {
-            $($(#[doc = $doc] $name,)*)*
-        }
-
-        /// A command by its place, so that those of one place can be matched without the others.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Placed {
-            $($(#[$about])* $place(of::$place),)*
-        }
-
-        /// The commands of each place.
-        pub mod of {
-            $(
-                $(#[$about])*
-                #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-                pub enum $place {
-                    $(#[doc = $doc] $name,)*
-                }
-
-                impl $place {
-                    /// All of them, in the order in which they are listed.
-                    pub const ALL: &[Self] = &[$(Self::$name,)*];
-
-                    /// The first whose key was pressed; the key is taken out of the input of this frame.
-                    pub fn pressed(input: &mut egui::InputState) -> Option<Self> {
-                        let all = const { &[$(super::Command::$name,)*] };
-                        super::Command::first_pressed(all, input).and_then(|place| Self::ALL.get(place).copied())
-                    }
-                }
-
-                impl From<$place> for super::Command {
-                    fn from(command: $place) -> Self {
-                        match command {
-                            $($place::$name => Self::$name,)*
-                        }
-                    }
-                }
-            )*
-        }
-
-        impl Command {
-            /// All of them, in the order in which they are listed.
-            pub const ALL: &[Self] = &[$($(Self::$name,)*)*];
-
-            /// What it is called.
-            pub const fn name(self, words: &Words) -> &Phrase {
-                match self {
-                    $($(Self::$name => &words.commands.$words,)*)*
-                }
-            }
-
-            /// Where it can be given.
-            pub const fn place(self) -> Place {
-                match self {
-                    $($(Self::$name => Place::$place,)*)*
-                }
-            }
-
-            /// The same with its place.
-            pub const fn placed(self) -> Placed {
-                match self {
-                    $($(Self::$name => Placed::$place(of::$place::$name),)*)*
-                }
-            }
-
-            /// Its icon.
-            pub const fn icon(self) -> &'static str {
-                match self {
-                    $($(Self::$name => icon::$icon,)*)*
-                }
-            }
-
-            /// Its keys; the first is the one that is shown.
-            pub const fn keys(self) -> &'static [KeyboardShortcut] {
-                match self {
-                    $($(Self::$name => const { &[$(KeyboardShortcut::new($modifiers, Key::$key),)*] },)*)*
-                }
-            }
-        }
-    };
-}
 
 commands! {
     /// Everywhere, also over dialogs: what is about the window itself.
