@@ -3,7 +3,7 @@
 use egui::Key;
 use egui::accesskit::Role;
 use saegim::app::Asked;
-use saegim::model::{CardSource, Lang};
+use saegim::model::{BlockId, BlockKind, CardSource, Lang};
 use saegim::ui::command::Command;
 use saegim::ui::route::Route;
 
@@ -129,7 +129,9 @@ fn what_is_listed_is_saved_as_markdown() {
             text.starts_with(&format!("# {}\n", &*window.words.annotations.title)),
             "{text}"
         );
-        assert!(text.contains("  > 시험에 나온 줄\n  > 다시 볼 것\n"), "{text}");
+        for part in ["\n\n## ", "\n\n### ", "  > 시험에 나온 줄\n  > 다시 볼 것\n"] {
+            assert!(text.contains(part), "{text}");
+        }
         assert!(text.contains(STARRED) && text.contains("  - =="), "{text}");
     }
 }
@@ -171,4 +173,40 @@ fn the_star_of_a_card_leads_to_the_line_it_comes_from() {
     let card = window.library().card(card).unwrap();
     assert_eq!(card.note, note);
     assert!(card.sources.contains(&CardSource::Block(line)));
+}
+
+#[test]
+fn lines_of_several_notes_stand_in_the_order_of_their_notes() {
+    let desk = Desk::fresh(Lang::Ko);
+    let mut window = desk.start();
+    let library = window.library();
+    let notebook = library.notebooks().next().unwrap().id;
+    let notes: Vec<_> = library
+        .notes_of(notebook)
+        .filter(|note| note.blocks.len() > 8)
+        .take(3)
+        .collect();
+    let is_item = |id: &&BlockId| library.block(**id).is_some_and(|line| line.kind == BlockKind::ListItem);
+    let items = notes
+        .iter()
+        .map(|note| note.blocks.iter().filter(is_item).copied().collect::<Vec<_>>());
+    let wanted: Vec<BlockId> = items.flat_map(|items| [items[0], items[2]]).collect();
+    let words: Vec<String> = wanted
+        .iter()
+        .map(|line| library.block(*line).unwrap().text.clone())
+        .collect();
+    for words in words.iter().rev() {
+        window.give(Command::Search);
+        window.commit(words);
+        window.press(Key::Enter);
+        window.give(Command::Star);
+        window.wait(1_000);
+    }
+    let starred: Vec<BlockId> = window
+        .library()
+        .annotated(None)
+        .iter()
+        .map(|one| one.line.expect("it is on a line"))
+        .collect();
+    assert_eq!(starred, wanted);
 }

@@ -29,10 +29,10 @@ impl Library {
         let mut found: Vec<Annotated<'_>> = placed.filter(|placed| of.is_none() || placed.note == of).collect();
         let notebooks: BTreeMap<NotebookId, usize> = self.notebooks().map(|notebook| notebook.id).zip(0..).collect();
         let in_notebooks: BTreeSet<NotebookId> = found.iter().map(|placed| placed.notebook).collect();
-        let places = in_notebooks
+        let in_order = in_notebooks
             .iter()
             .flat_map(|&notebook| self.notes_of(notebook).zip(0..));
-        let notes: BTreeMap<NoteId, usize> = places.map(|(note, place)| (note.id, place)).collect();
+        let notes: BTreeMap<NoteId, usize> = in_order.map(|(note, place)| (note.id, place)).collect();
         let in_notes: BTreeSet<NoteId> = found.iter().filter_map(|placed| placed.note).collect();
         let in_notes = in_notes.iter().filter_map(|&note| self.note(note));
         let lines: BTreeMap<BlockId, usize> = in_notes.flat_map(|note| note.blocks.iter().copied().zip(0..)).collect();
