@@ -195,6 +195,17 @@ fn the_bar_of_a_domain_leads_to_its_cards() {
     }
 }
 
+/// Writes a date into the profile of the exam that is shown, so many days from today.
+fn set_date(window: &mut Window, days: u32) {
+    let words = window.words.exam.clone();
+    let calendar = StudyCalendar::new(TimeZone::fixed(offset(9)), 4);
+    let day = calendar.day_of(window.now()).plus_days(days);
+    window.click(Role::Button, &words.edit_profile);
+    window.focus(Role::TextInput, &words.date);
+    window.type_text(&day.date().to_string());
+    window.click(Role::Button, &words.save);
+}
+
 #[test]
 fn the_plan_tells_of_each_note_and_leads_to_it() {
     for lang in BOTH {
@@ -202,12 +213,7 @@ fn the_plan_tells_of_each_note_and_leads_to_it() {
         let mut window = desk.start();
         set_up(&mut window);
         let words = window.words.clone();
-        let calendar = StudyCalendar::new(TimeZone::fixed(offset(9)), 4);
-        let day = calendar.day_of(window.now()).plus_days(20);
-        window.click(Role::Button, &words.exam.edit_profile);
-        window.focus(Role::TextInput, &words.exam.date);
-        window.type_text(&day.date().to_string());
-        window.click(Role::Button, &words.exam.save);
+        set_date(&mut window, 20);
         window.click(Role::Button, "D-20");
         window.assert_says(&words.plan.notes);
         let notes = window.library().notes();
@@ -237,12 +243,7 @@ fn a_line_tells_how_well_it_is_remembered_on_the_day() {
         let mut window = desk.start();
         set_up(&mut window);
         let words = window.words.clone();
-        let calendar = StudyCalendar::new(TimeZone::fixed(offset(9)), 4);
-        let day = calendar.day_of(window.now()).plus_days(20);
-        window.click(Role::Button, &words.exam.edit_profile);
-        window.focus(Role::TextInput, &words.exam.date);
-        window.type_text(&day.date().to_string());
-        window.click(Role::Button, &words.exam.save);
+        set_date(&mut window, 20);
         window.give(Command::StartReviews);
         let card = window.app().asked_card().expect("a card is asked");
         window.press(Key::Enter);

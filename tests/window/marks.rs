@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use saegim::model::{BlockId, Mark, Target};
+use saegim::model::{BlockId, Lang, Mark, Target};
 use saegim::search::HitTarget;
 use saegim::ui::command::Command;
 
@@ -169,7 +169,7 @@ fn a_line_is_highlighted_and_the_same_key_takes_it_away() {
 
 #[test]
 fn undo_in_a_text_field_is_the_fields_own() {
-    let desk = Desk::new(saegim::model::Lang::En);
+    let desk = Desk::new(Lang::En);
     let (mut window, line) = with_line(&desk);
     window.give(Command::Star);
     window.give(Command::Annotate);
@@ -180,7 +180,7 @@ fn undo_in_a_text_field_is_the_fields_own() {
 
 #[test]
 fn a_double_click_opens_a_line_for_rewriting() {
-    let desk = Desk::new(saegim::model::Lang::Ko);
+    let desk = Desk::new(Lang::Ko);
     let (mut window, line) = with_line(&desk);
     window.press(Key::ArrowDown);
     let name = window.words_of(line);
@@ -216,4 +216,23 @@ fn a_line_is_rewritten_in_its_place() {
         window.give(Command::Undo);
         assert_eq!(window.library().block(line).unwrap().text, before);
     }
+}
+
+#[test]
+fn words_that_are_selected_in_another_line_are_the_ones_that_are_highlighted() {
+    let desk = Desk::new(Lang::Ko);
+    let (mut window, first) = with_line(&desk);
+    let other = window.line("/tmp는 512MB부터").id;
+    let name = window.words_of(other);
+    let rect = window.get(Role::ListItem, &name).rect();
+    let from = rect.left_center() + egui::vec2(60.0, 0.0);
+    window.drag(from, from + egui::vec2(120.0, 0.0));
+    window.give(Command::Highlight);
+    assert_eq!(marks(&window, first), []);
+    let length = window.library().block(other).unwrap().text.len();
+    let marked = marks(&window, other);
+    assert!(
+        matches!(&marked[..], [Mark::Highlight(range, _)] if range.len() < length),
+        "{marked:?}"
+    );
 }
