@@ -13,7 +13,7 @@ use crate::ui::annotated::{about, annotation_row_ui, open, says};
 use crate::ui::command::{Command, of};
 use crate::ui::pages::all_cards::menu_ui;
 use crate::ui::theme::{TextRole, icon, inset};
-use crate::ui::widgets::{Button, Empty, EmptyAction, Typeset, VirtualList, field, tabs, titled_row};
+use crate::ui::widgets::{Button, ChosenList, Empty, EmptyAction, Typeset, field, tabs, titled_row};
 use crate::ui::{Outbox, Request, View};
 use filter::{Age, AnnotationFilter, MarkKind};
 
@@ -40,44 +40,25 @@ pub struct AnnotationsPane {
     names: Option<(u64, Vec<AnnotationId>, Names)>,
     /// For what the list was made.
     of: Option<Of>,
-    listed: Vec<AnnotationId>,
+    list: ChosenList<AnnotationId>,
     /// How many there are of each kind.
     counts: [usize; MarkKind::ALL.len()],
-    rows: VirtualList,
-    chosen: Option<AnnotationId>,
-    /// Where that stands, so that the next one is chosen when it goes.
-    place: usize,
     takes_keyboard: bool,
 }
 
 impl AnnotationsPane {
-    /// What is listed, from above.
-    pub fn listed(&self) -> &[AnnotationId] {
-        &self.listed
-    }
-
-    /// The one that is chosen.
-    pub const fn chosen(&self) -> Option<AnnotationId> {
-        self.chosen
-    }
-
     /// Brings the list up to date with the library, the filter and what is typed.
     fn follow(&mut self, view: View<'_>) {
         let typed = self.typed.trim().to_owned();
         let hour = view.now.0.div_euclid(3_600_000);
         let of = (view.revision, hour, self.filter, self.order, typed);
         if self.of.as_ref() != Some(&of) {
-            self.list(view, &of.4);
+            self.fill(view, &of.4);
             self.of = Some(of);
         }
-        let place = self
-            .chosen
-            .and_then(|chosen| self.listed.iter().position(|&one| one == chosen));
-        self.place = place.unwrap_or_else(|| self.place.min(self.listed.len().saturating_sub(1)));
-        self.chosen = self.listed.get(self.place).copied();
     }
 
-    fn list(&mut self, view: View<'_>, typed: &str) {
+    fn fill(&mut self, view: View<'_>, typed: &str) {
         let mut all = view.library.annotated(None);
         if !typed.is_empty() {
             let found: std::collections::BTreeSet<AnnotationId> = self.find(view, &all, typed).into_iter().collect();
@@ -88,9 +69,8 @@ impl AnnotationsPane {
         if self.order == Order::Newest {
             all.sort_by_key(|one| std::cmp::Reverse(one.annotation.made_at));
         }
-        self.listed = all.iter().map(|one| one.annotation.id).collect();
-        let height = view.theme.metrics.wrong_row;
-        self.rows.reset(std::iter::repeat_n(height, self.listed.len()));
+        let listed = all.iter().map(|one| one.annotation.id).collect();
+        self.list.put(listed, view.theme.metrics.wrong_row);
     }
 
     fn find(&mut self, view: View<'_>, all: &[Annotated<'_>], typed: &str) -> Vec<AnnotationId> {
@@ -118,13 +98,6 @@ impl AnnotationsPane {
             .collect()
     }
 
-    fn step(&mut self, by: isize) {
-        let last = self.listed.len().saturating_sub(1);
-        self.place = self.place.saturating_add_signed(by).min(last);
-        self.chosen = self.listed.get(self.place).copied();
-        self.rows.scroll_to(self.place, false);
-    }
-
     fn take_keys(&mut self, ui: &Ui, view: View<'_>, out: &mut Outbox) {
         // The keys of a menu are its own.
         if Popup::is_any_open(ui.ctx()) {
@@ -138,28 +111,28 @@ impl AnnotationsPane {
                 of::Annotations::FilterAnnotations => self.takes_keyboard = true,
                 of::Annotations::SaveAnnotations => self.save(out),
                 of::Annotations::RemoveAnnotation => {
-                    if let Some(chosen) = self.chosen {
+                    if let Some(chosen) = self.list.chosen() {
                         out.act(Action::RemoveAnnotation(chosen));
                     }
                 }
             }
         }
         if Command::NextRow.is_pressed(ui) {
-            self.step(1);
+            self.list.step(1);
         }
         if Command::PreviousRow.is_pressed(ui) {
-            self.step(-1);
+            self.list.step(-1);
         }
         if Command::OpenRow.is_pressed(ui)
-            && let Some(chosen) = self.chosen
+            && let Some(chosen) = self.list.chosen()
         {
             open(view, chosen, out);
         }
     }
 
     fn save(&self, out: &mut Outbox) {
-        if !self.listed.is_empty() {
-            out.ask(Request::SaveAnnotations(self.listed.clone()));
+        if !self.list.listed().is_empty() {
+            out.ask(Request::SaveAnnotations(self.list.listed().to_vec()));
         }
     }
 
@@ -190,7 +163,7 @@ pub(super) fn annotations_ui(ui: &mut Ui, view: View<'_>, pane: &mut Annotations
         }
         ui.add_space(metrics.space_s);
         pane.take_keys(ui, view, out);
-        if pane.listed.is_empty() {
+        if pane.list.listed().is_empty() {
             nothing_ui(ui, view, pane);
         } else {
             rows_ui(ui, view, pane, out);
@@ -205,7 +178,7 @@ fn head_ui(ui: &mut Ui, view: View<'_>, pane: &AnnotationsPane, out: &mut Outbox
         let save = Button::secondary(view.theme, &words.save)
             .icon(icon::EXPORT)
             .key(Command::SaveAnnotations)
-            .enabled(!pane.listed.is_empty());
+            .enabled(!pane.list.listed().is_empty());
         if save.show(ui).clicked() {
             pane.save(out);
         }
@@ -272,8 +245,7 @@ fn field_ui(ui: &mut Ui, view: View<'_>, pane: &mut AnnotationsPane) {
     if response.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown)) {
         response.surrender_focus();
         ui.input_mut(|input| Command::NextRow.consume(input));
-        pane.place = 0;
-        pane.chosen = pane.listed.first().copied();
+        pane.list.choose_at(0);
     }
     if response.lost_focus() {
         for command in [Command::Leave, Command::OpenRow] {
@@ -300,27 +272,13 @@ fn nothing_ui(ui: &mut Ui, view: View<'_>, pane: &mut AnnotationsPane) {
 }
 
 fn rows_ui(ui: &mut Ui, view: View<'_>, pane: &mut AnnotationsPane, out: &mut Outbox) {
-    let (listed, chosen) = (&pane.listed, pane.chosen);
-    let mut clicked = None;
-    pane.rows.show(
-        ui,
-        Id::unique("annotations"),
-        view.theme.metrics.space_s,
-        |ui, place| {
-            let annotation = listed.get(place).and_then(|&id| view.library.annotation(id));
-            let Some(annotated) = annotation.and_then(|one| view.library.place_annotation(one)) else {
-                return;
-            };
-            if annotation_row_ui(ui, view, &annotated, chosen == Some(annotated.annotation.id), true).clicked() {
-                clicked = Some(place);
-            }
-        },
-    );
-    if let Some(place) = clicked {
-        pane.place = place;
-        pane.chosen = pane.listed.get(place).copied();
-        if let Some(chosen) = pane.chosen {
-            open(view, chosen, out);
-        }
+    let (id, margin) = (Id::unique("annotations"), view.theme.metrics.space_s);
+    let is_clicked = pane.list.show(ui, id, margin, |ui, id, is_chosen| {
+        let annotation = view.library.annotation(id);
+        let annotated = annotation.and_then(|one| view.library.place_annotation(one));
+        annotated.is_some_and(|annotated| annotation_row_ui(ui, view, &annotated, is_chosen, true).clicked())
+    });
+    if let Some(chosen) = pane.list.chosen().filter(|_| is_clicked) {
+        open(view, chosen, out);
     }
 }

@@ -30,7 +30,7 @@ const PADDING: i8 = 12;
 /// Shows it, or that there is none.
 pub(super) fn chosen_ui(ui: &mut Ui, view: View<'_>, pane: &mut WrongPane, editing: &mut Editing, out: &mut Outbox) {
     let shown = pane
-        .chosen
+        .chosen()
         .and_then(|card| Some((view.library.card(card)?, pane.entry(card)?)));
     let Some((card, entry)) = shown.map(|(card, entry)| (Arc::clone(card), entry.clone())) else {
         if pane

@@ -27,7 +27,7 @@ pub fn wrong_list_ui(ui: &mut Ui, view: View<'_>, pane: &mut WrongPane, out: &mu
     ui.add_space(metrics.space_s);
     filters_ui(ui, view, pane);
     ui.add_space(metrics.space_s);
-    if pane.listed.is_empty() {
+    if pane.listed().is_empty() {
         let words = &view.words.wrong_answers;
         let action = EmptyAction {
             label: &view.words.all_cards.clear,
@@ -58,7 +58,7 @@ fn head_ui(ui: &mut Ui, view: View<'_>, pane: &WrongPane, out: &mut Outbox) {
     let words = &view.words.wrong_answers;
     let title = Typeset::strong(TextRole::Title, view.theme.colors.text_strong);
     titled_row(ui, view.theme, title, &view.words.shell.wrong_answers, |ui| {
-        let has_any = !pane.listed.is_empty();
+        let has_any = !pane.listed().is_empty();
         let quiz = Button::primary(view.theme, &words.quiz_these)
             .icon(icon::QUIZ)
             .enabled(has_any);
@@ -66,11 +66,11 @@ fn head_ui(ui: &mut Ui, view: View<'_>, pane: &WrongPane, out: &mut Outbox) {
             .show(ui)
             .on_hover_text(Command::QuizMistakes.tip(view.words, ui.ctx().os()));
         if quiz.clicked() {
-            out.ask(Request::StartSession(Scope::Cards(pane.listed.clone())));
+            out.ask(Request::StartSession(Scope::Cards(pane.listed().to_vec())));
         }
         let sheet = IconButton::new(view.theme, icon::EXPORT, &words.one_sheet).enabled(has_any);
         if sheet.show(ui).clicked() {
-            out.ask(Request::SaveSheet(pane.listed.clone()));
+            out.ask(Request::SaveSheet(pane.listed().to_vec()));
         }
     });
 }
@@ -117,26 +117,12 @@ fn filters_ui(ui: &mut Ui, view: View<'_>, pane: &mut WrongPane) {
 
 fn rows_ui(ui: &mut Ui, view: View<'_>, pane: &mut WrongPane) {
     let Some((_, notebook)) = &pane.known else { return };
-    let (listed, chosen) = (&pane.listed, pane.chosen);
-    let mut clicked = None;
-    pane.rows.show(
-        ui,
-        Id::unique("wrong answers"),
-        view.theme.metrics.space_s,
-        |ui, place| {
-            let entry = listed.get(place).and_then(|&card| notebook.of_card(card));
-            if let Some((entry, card)) = entry.and_then(|entry| Some((entry, view.library.card(entry.card)?))) {
-                let is_chosen = chosen == Some(card.id);
-                if row_ui(ui, view, entry, card, is_chosen) {
-                    clicked = Some(place);
-                }
-            }
-        },
-    );
-    if let Some(place) = clicked {
-        pane.place = place;
-        pane.chosen = pane.listed.get(place).copied();
-    }
+    let (id, margin) = (Id::unique("wrong answers"), view.theme.metrics.space_s);
+    pane.list.show(ui, id, margin, |ui, card, is_chosen| {
+        let entry = notebook.of_card(card);
+        let shown = entry.and_then(|entry| Some((entry, view.library.card(card)?)));
+        shown.is_some_and(|(entry, card)| row_ui(ui, view, entry, card, is_chosen))
+    });
 }
 
 /// What was asked on one line.

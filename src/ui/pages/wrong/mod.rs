@@ -15,7 +15,7 @@ use crate::model::{Action, Card, CardId, MistakeReason};
 use crate::quiz::{Confusion, Scope, WrongEntry, WrongNotebook, comparison_card};
 use crate::ui::command::{Command, of};
 use crate::ui::quiz::{region_of, source_line};
-use crate::ui::widgets::VirtualList;
+use crate::ui::widgets::ChosenList;
 use crate::ui::{Editing, Outbox, Request, View};
 use filter::{MistakeFilter, Reasons};
 
@@ -32,11 +32,7 @@ pub struct WrongPane {
     /// How many there are for each of the reasons.
     n_of_reasons: Vec<(Reasons, usize)>,
     /// The cards that are listed, from above.
-    listed: Vec<CardId>,
-    rows: VirtualList,
-    chosen: Option<CardId>,
-    /// Where that stands, so that the next one is chosen when it leaves.
-    place: usize,
+    list: ChosenList<CardId>,
     /// Whether the field for one's own words is to have the keyboard.
     takes_words: bool,
 }
@@ -45,12 +41,13 @@ impl WrongPane {
     /// Chooses a card, whatever is listed.
     pub fn show(&mut self, card: CardId) {
         self.filter = MistakeFilter::default();
-        self.chosen = Some(card);
+        self.list.choose(card);
+        self.followed = None;
     }
 
     /// The card that is chosen.
     pub const fn chosen(&self) -> Option<CardId> {
-        self.chosen
+        self.list.chosen()
     }
 
     /// Whether there is any wrong answer, listed or not.
@@ -63,7 +60,7 @@ impl WrongPane {
 
     /// What is listed, from above.
     pub fn listed(&self) -> &[CardId] {
-        &self.listed
+        self.list.listed()
     }
 
     /// Brings everything up to date with the library and the filter.
@@ -78,28 +75,17 @@ impl WrongPane {
         let of = (view.revision, self.filter);
         if self.followed != Some(of) {
             self.followed = Some(of);
-            self.list(view);
+            self.fill(view);
         }
-        let place = self.chosen.and_then(|card| self.place_of(card));
-        self.place = place.unwrap_or_else(|| self.place.min(self.listed.len().saturating_sub(1)));
-        self.chosen = self.listed.get(self.place).copied();
     }
 
-    fn list(&mut self, view: View<'_>) {
+    fn fill(&mut self, view: View<'_>) {
         let entries = self.known.as_ref().map_or(&[][..], |(_, notebook)| &notebook.entries);
         let listed = entries.iter().filter(|entry| self.filter.admits(view, entry));
         let listed: Vec<CardId> = listed.map(|entry| entry.card).collect();
         let counted = Reasons::all().map(|reasons| (reasons, self.filter.n_of(view, entries, reasons)));
         self.n_of_reasons = counted.collect();
-        if listed != self.listed || self.rows.len() != listed.len() {
-            let height = view.theme.metrics.wrong_row;
-            self.rows.reset(std::iter::repeat_n(height, listed.len()));
-            self.listed = listed;
-        }
-    }
-
-    fn place_of(&self, card: CardId) -> Option<usize> {
-        self.listed.iter().position(|&listed| listed == card)
+        self.list.put(listed, view.theme.metrics.wrong_row);
     }
 
     fn entry(&self, card: CardId) -> Option<&WrongEntry> {
@@ -111,13 +97,6 @@ impl WrongPane {
         notebook
             .flat_map(|(_, notebook)| notebook.confusions_of(card))
             .collect()
-    }
-
-    fn step(&mut self, by: isize) {
-        let last = self.listed.len().saturating_sub(1);
-        self.place = self.place.saturating_add_signed(by).min(last);
-        self.chosen = self.listed.get(self.place).copied();
-        self.rows.scroll_to(self.place, false);
     }
 
     fn take_keys(&mut self, ui: &Ui, view: View<'_>, out: &mut Outbox) {
@@ -136,12 +115,12 @@ impl WrongPane {
     }
 
     fn run(&mut self, view: View<'_>, command: of::Mistakes, place: usize, out: &mut Outbox) {
-        let chosen = self.chosen.and_then(|card| view.library.card(card)).cloned();
+        let chosen = self.chosen().and_then(|card| view.library.card(card)).cloned();
         let Some(card) = chosen else { return };
         match command {
-            of::Mistakes::NextMistake => self.step(1),
-            of::Mistakes::PreviousMistake => self.step(-1),
-            of::Mistakes::QuizMistakes => out.ask(Request::StartSession(Scope::Cards(self.listed.clone()))),
+            of::Mistakes::NextMistake => self.list.step(1),
+            of::Mistakes::PreviousMistake => self.list.step(-1),
+            of::Mistakes::QuizMistakes => out.ask(Request::StartSession(Scope::Cards(self.listed().to_vec()))),
             of::Mistakes::QuizMistake => out.ask(Request::StartSession(Scope::Cards(vec![card.id]))),
             of::Mistakes::GiveReason => {
                 if let Some(&reason) = MistakeReason::ALL.get(place) {
@@ -165,7 +144,7 @@ impl WrongPane {
                     None => out.ask(Request::Tell(view.words.wrong_answers.nothing_confused.to_string())),
                 }
             }
-            of::Mistakes::SaveSheet => out.ask(Request::SaveSheet(self.listed.clone())),
+            of::Mistakes::SaveSheet => out.ask(Request::SaveSheet(self.listed().to_vec())),
             of::Mistakes::TakeOutMistake => out.act(Action::TakeOutMistake {
                 card: card.id,
                 at: view.now,
@@ -192,7 +171,7 @@ pub(super) fn wrong_ui(ui: &mut Ui, view: View<'_>, pane: &mut WrongPane, editin
     let can_save = view.keeping.read_only.is_none();
     let others = editing
         .of_mistakes()
-        .filter(|(_, card)| can_save && Some(*card) != pane.chosen);
+        .filter(|(_, card)| can_save && Some(*card) != pane.chosen());
     others.for_each(|(editor, _)| out.ask(Request::SaveEditor(editor)));
     chosen::chosen_ui(ui, view, pane, editing, out);
     pane.take_keys(ui, view, out);
