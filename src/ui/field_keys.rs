@@ -10,10 +10,12 @@ use egui::{Event, Id, ImeEvent, Ui};
 
 use super::editing::{Editing, Editor, EditorId};
 
-/// What becomes of a key that was pressed, or of a text that was pasted.
+/// What becomes of a key that was pressed, or of a text that was typed or pasted.
 pub(super) enum Answer<T> {
     /// The field has it.
     Stays,
+    /// The field has it, and what was typed behind it is for the next frame: it may make something else of the field.
+    Ends,
     /// It is asked about again in the next frame.
     Waits,
     /// It is taken out and does something.
@@ -52,12 +54,18 @@ pub(super) fn take_keys<T>(
                 editor.is_composing = false;
                 Answer::Stays
             }
-            Event::Paste(_) | Event::Key { pressed: true, .. } if !editor.is_composing => ask(editor, event, is_exact),
+            Event::Text(_) | Event::Paste(_) | Event::Key { pressed: true, .. } if !editor.is_composing => {
+                ask(editor, event, is_exact)
+            }
             Event::Text(_) | Event::Paste(_) | Event::Cut => Answer::Stays,
             _ => continue,
         };
         match answer {
             Answer::Stays => is_exact = false,
+            Answer::Ends => {
+                found = (place + 1 < events.len()).then_some((place + 1, None));
+                break;
+            }
             Answer::Waits => {
                 found = Some((place, None));
                 break;

@@ -348,6 +348,49 @@ fn signs_of_markdown_at_the_beginning_make_the_line_what_they_say() {
     }
 }
 
+/// What a hand sends that types this: `\n`, `\t` and `\r` for Shift Tab are keys.
+fn typed(text: &str) -> Vec<Event> {
+    let key = |key, modifiers| {
+        [true, false].map(|pressed| Event::Key {
+            key,
+            physical_key: None,
+            pressed,
+            repeat: false,
+            modifiers,
+        })
+    };
+    let events = |letter| match letter {
+        '\n' => key(Key::Enter, Modifiers::NONE).to_vec(),
+        '\t' => key(Key::Tab, Modifiers::NONE).to_vec(),
+        '\r' => key(Key::Tab, Modifiers::SHIFT).to_vec(),
+        letter => vec![Event::Text(letter.to_string())],
+    };
+    text.chars().flat_map(events).collect()
+}
+
+#[test]
+fn a_hand_quicker_than_the_window_writes_the_same() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_note(&desk, "문단\n");
+    write_in(&mut window, "문단");
+    // All of it comes in one frame.
+    window.events(typed("\n- 하나 둘\n\t셋\n\t넷\n\r\r다섯\n[ ] 여섯"));
+    window.press(Key::Escape);
+    assert_eq!(
+        lines(&window),
+        ["문단", "- 하나 둘", "  - 셋", "    - 넷", "- 다섯", "- [ ] 여섯"]
+    );
+}
+
+#[test]
+fn tab_in_running_text_leaves_the_caret_where_it_is() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_note(&desk, NOTE);
+    write_in(&mut window, "문단 하나");
+    window.events(typed("\t!\r?"));
+    assert_eq!(field(&window), "문단 하나!?");
+}
+
 #[test]
 fn one_step_back_gives_the_sign_as_words() {
     let desk = Desk::new(Lang::Ko);

@@ -7,7 +7,7 @@ use egui::{Frame, Id, Key, KeyboardShortcut, Modifiers, Rect, TextEdit, Ui, UiBu
 
 use super::line_grip::grip_ui;
 use super::line_ground::ground_ui;
-use super::line_keys::{LineField, caret_alone, event_filter, is_blank, put_caret, set_marks, sign_typed, take_keys};
+use super::line_keys::{KEPT_KEYS, LineField, caret_alone, is_blank, put_caret, set_marks, sign_typed, take_keys};
 use super::line_shape::{Measures, signs_ui};
 use super::line_words::line_typeset;
 use super::link_complete::{Completed, LinkCompletion};
@@ -81,7 +81,7 @@ pub(super) fn line_edit_ui(
         .id(line.id)
         .layouter(&mut layouter)
         .return_key(KeyboardShortcut::new(newline, Key::Enter))
-        .event_filter(event_filter(block.kind, links.is_shown(block.id)))
+        .event_filter(KEPT_KEYS)
         .frame(Frame::NONE)
         .desired_rows(1)
         .desired_width(width);

@@ -30,14 +30,9 @@ pub(super) struct LineField<'a> {
     pub(super) layout: &'a dyn Fn(&Ui, &str) -> Arc<Galley>,
 }
 
-/// The keys that the field keeps from moving the keyboard elsewhere. Tab is one where it says how deep the line stands, or
-/// takes a link.
-pub(super) const fn event_filter(kind: BlockKind, completes_link: bool) -> EventFilter {
-    EventFilter {
-        tab: completes_link || matches!(kind, BlockKind::ListItem | BlockKind::Code),
-        ..ALL_KEYS
-    }
-}
+/// The keys that the field keeps from moving the keyboard elsewhere. Tab is one in every line: a hand that is quicker than the
+/// window would go on typing into whatever comes next, where letters are commands.
+pub(super) const KEPT_KEYS: EventFilter = EventFilter { tab: true, ..ALL_KEYS };
 
 /// Puts the caret of a line that was just opened where it belongs. What was typed in it before cannot be taken back in it
 /// any more.
@@ -86,6 +81,7 @@ pub(super) fn take_keys(
                 Answer::Does(Taken::Stroke(Stroke::Paste(PastedAt { selected, text }), 0..0))
             }
             Event::Paste(text) if has_several_lines(line.kind, text) => Answer::Waits,
+            _ if is_blank(event) && may_end_sign(ui, line, markdown) => Answer::Ends,
             Event::Key { key, modifiers, .. } => {
                 let is_for_links = links.wants(line.block, *key, *modifiers);
                 if !is_for_links && !reaches_beyond(line.kind, *key, *modifiers) {
@@ -179,13 +175,20 @@ pub(super) fn is_blank(event: &Event) -> bool {
     matches!(event, Event::Text(text) | Event::Ime(ImeEvent::Commit(text)) if text.ends_with(' '))
 }
 
+/// Whether a blank typed now may end a sign at the beginning of the line: the caret is no further behind it than the longest is.
+fn may_end_sign(ui: &Ui, line: &LineField<'_>, markdown: &str) -> bool {
+    const LONGEST_SIGN: usize = 10;
+    let is_first = || FieldCaret::of(ui, line, markdown).selected.end < LONGEST_SIGN;
+    matches!(line.kind, BlockKind::Paragraph | BlockKind::ListItem) && is_first()
+}
+
 /// Whether a key can reach beyond a line of a kind, wherever the caret is.
 fn reaches_beyond(kind: BlockKind, key: Key, modifiers: Modifiers) -> bool {
     let is_code = kind == BlockKind::Code;
     match key {
         Key::Enter => modifiers.command_only() || (modifiers.is_none() && !is_code),
         Key::Escape | Key::Backspace | Key::Delete | Key::ArrowUp | Key::ArrowDown => modifiers.is_none(),
-        Key::Tab => kind == BlockKind::ListItem && (modifiers.is_none() || modifiers.shift_only()),
+        Key::Tab => !is_code && (modifiers.is_none() || modifiers.shift_only()),
         Key::Z => modifiers.command && !modifiers.alt,
         Key::Y => modifiers.command_only(),
         _ => false,
