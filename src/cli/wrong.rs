@@ -9,7 +9,7 @@ use super::library::{OpenLibrary, Purpose};
 use super::output::Output;
 use crate::machine::LibraryPlace;
 use crate::model::Lang;
-use crate::quiz::{WrongEntry, WrongNotebook, asked_words};
+use crate::quiz::{WrongEntry, WrongNotebook};
 use crate::sheets::WrongSheet;
 use crate::store::write_file;
 
@@ -65,7 +65,7 @@ fn ending(file: &Path) -> Ending {
 fn mostly(open: &OpenLibrary, entries: &[&WrongEntry]) -> Lang {
     let cards = entries.iter().filter_map(|entry| open.library().card(entry.card));
     let (ko, en): (Vec<Lang>, Vec<Lang>) = cards
-        .map(|card| Lang::of(&asked_words(card, Lang::Ko)))
+        .map(|card| Lang::of(&card.prompt.asked_words(Lang::Ko)))
         .partition(|&lang| lang == Lang::Ko);
     if en.len() > ko.len() { Lang::En } else { Lang::Ko }
 }

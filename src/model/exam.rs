@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::{CardId, Confidence, Lang, NotebookId, Prompt, Response, Text, Timestamp};
+use super::{AnsweredBy, CardId, Confidence, Lang, NotebookId, Prompt, Response, Text, Timestamp};
 
 /// The most questions an exam can have.
 pub const MAX_EXAM_QUESTIONS: u16 = 500;
@@ -88,14 +88,14 @@ impl ExamKind {
 
     /// Which of them a prompt is; nothing where only the person can tell whether an answer is right.
     pub fn of(prompt: &Prompt) -> Option<Self> {
-        match prompt {
-            Prompt::Choice(choice) if choice.n_right() == 1 => Some(Self::Single),
-            Prompt::Choice(_) => Some(Self::Several),
-            Prompt::Truth(_) => Some(Self::Truth),
-            Prompt::Ordering(_) => Some(Self::Ordering),
-            Prompt::Recall(_) | Prompt::Cloze(_) => Some(Self::Typed),
-            // Pointing at a picture is no question of a written exam.
-            Prompt::Occlusion(_) => None,
+        match prompt.answered_by() {
+            AnsweredBy::Options if prompt.n_right() == 1 => Some(Self::Single),
+            AnsweredBy::Options => Some(Self::Several),
+            AnsweredBy::Truth => Some(Self::Truth),
+            AnsweredBy::Steps => Some(Self::Ordering),
+            AnsweredBy::Words if prompt.region().is_none() => Some(Self::Typed),
+            // A picture is no question of a written exam.
+            AnsweredBy::Words | AnsweredBy::Place => None,
         }
     }
 }

@@ -95,7 +95,7 @@ pub use preset::{
     EasyDay, LeechAction, MISTAKE_DAYS, NO_REVIEW_LIMIT, NamedPreset, NewOrder, Preset, ReviewOrder, USUAL_MISTAKE_DAYS,
 };
 pub use refusal::{Refusal, Thing};
-pub use response::{Pointed, Response, Spot, Verdict};
+pub use response::{AnsweredBy, Pointed, Response, Spot, Verdict};
 pub use review::{Confidence, Grade, PassOf, Review, ReviewMode, Timestamp, id_at, is_from_elsewhere};
 pub use row_seen::RowSeen;
 pub use run::{MAX_OPEN_RUNS, OpenRun, OpenRuns, RunShape, Scope};

@@ -21,6 +21,33 @@ pub enum Response {
     Pointed(Pointed),
 }
 
+/// How a question is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnsweredBy {
+    /// With words, thought of or typed.
+    Words,
+    /// With some of its options.
+    Options,
+    /// With its steps in an order.
+    Steps,
+    /// With true or not.
+    Truth,
+    /// With a place on a diagram.
+    Place,
+}
+
+impl Response {
+    /// Whether it says nothing: nothing was chosen, typed, put in order, judged or pointed at.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Shown => true,
+            Self::Options(places) | Self::Order(places) => places.is_empty(),
+            Self::Typed(typed) => typed.trim().is_empty(),
+            Self::Judged(_) | Self::Pointed(_) => false,
+        }
+    }
+}
+
 /// What was pointed at on a diagram.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pointed {

@@ -117,6 +117,5 @@ pub use typed::{
 };
 pub use wrong::is_wrong_lately;
 pub use wrong_notebook::{
-    ConfusedSide, Confusion, N_TIMES_CONFUSED, WrongEntry, WrongNotebook, asked_words, comparison_card, given_words,
-    known_of_sides,
+    ConfusedSide, Confusion, N_TIMES_CONFUSED, WrongEntry, WrongNotebook, comparison_card, given_words, known_of_sides,
 };

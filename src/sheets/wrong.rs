@@ -6,8 +6,8 @@
 use jiff::civil::DateTime;
 
 use super::words::{as_of, reason};
-use crate::model::{Card, CardKind, Lang, Library, Prompt, Response, Status, Timestamp};
-use crate::quiz::{Confusion, Schedules, WrongEntry, WrongNotebook, asked_words, given_words, known_of_sides};
+use crate::model::{AnsweredBy, Card, Lang, Library, Response, Status, Timestamp};
+use crate::quiz::{Confusion, Schedules, WrongEntry, WrongNotebook, given_words, known_of_sides};
 
 /// What stands on a sheet of wrong answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,14 +115,14 @@ fn mistaken(library: &Library, entry: &WrongEntry, card: &Card, lang: Lang) -> M
         why_of_wrong(card, &entry.wrong.response, lang),
     ];
     let note = notes.into_iter().find(|words| !words.trim().is_empty());
-    let separator = match card.prompt.kind() {
-        CardKind::Ordering => " → ",
-        CardKind::Cloze => ", ",
-        CardKind::Truth => " – ",
-        _ => "\n",
+    let separator = match card.prompt.answered_by() {
+        AnsweredBy::Steps => " → ",
+        AnsweredBy::Truth => " – ",
+        AnsweredBy::Words if card.prompt.is_answered_in_title() => ", ",
+        AnsweredBy::Words | AnsweredBy::Options | AnsweredBy::Place => "\n",
     };
     Mistaken {
-        asked: asked_words(card, lang),
+        asked: card.prompt.asked_words(lang),
         given: given_words(library, card, &entry.wrong.response, lang),
         is_letter: matches!(entry.wrong.response, Response::Judged(_)),
         right: card.prompt.answers(lang).join(separator),
@@ -142,12 +142,6 @@ fn mistaken(library: &Library, entry: &WrongEntry, card: &Card, lang: Lang) -> M
 
 /// Why the wrong option that was chosen is wrong.
 fn why_of_wrong<'a>(card: &'a Card, response: &Response, lang: Lang) -> &'a str {
-    let (Prompt::Choice(choice), Response::Options(chosen)) = (&card.prompt, response) else {
-        return "";
-    };
-    let mut chosen = chosen
-        .iter()
-        .filter_map(|&place| choice.options.get(usize::from(place)));
-    let wrong = chosen.find(|option| !option.is_right);
+    let wrong = card.prompt.chosen(response).find(|option| !option.is_right);
     wrong.map_or("", |option| option.why.get(lang))
 }

@@ -7,7 +7,7 @@ use saegim::model::{
     Action, Answer, Card, CardId, ChoiceOption, Grade, Lang, MISTAKE_DAYS, NewCard, Preset, Prompt, Response,
     ReviewMode, Settings, Text, Timestamp,
 };
-use saegim::quiz::{Confusion, WrongNotebook, asked_words, comparison_card, given_words};
+use saegim::quiz::{Confusion, WrongNotebook, comparison_card, given_words};
 
 use crate::shelf::{DAY, HOUR, MINUTE, MORNING, Shelf, answer, item};
 
@@ -333,8 +333,8 @@ fn what_was_asked_and_given_is_told_in_words() {
     let steps = ["하나", "둘", "셋"].map(Text::detected).to_vec();
     let ordering = add(&mut shelf, Prompt::ordering(Text::detected("순서?"), steps));
     let of = |card: CardId| -> &Card { shelf.library().card(card).unwrap() };
-    assert_eq!(asked_words(of(cloze), Lang::Ko), "최대 ____까지");
-    assert_eq!(asked_words(of(truth), Lang::Ko), "5분이 한도다");
+    assert_eq!(of(cloze).prompt.asked_words(Lang::Ko), "최대 ____까지");
+    assert_eq!(of(truth).prompt.asked_words(Lang::Ko), "5분이 한도다");
     for (card, response, words) in [
         (cloze, Response::Shown, None),
         (cloze, Response::Typed(" 3GB\n".to_owned()), Some("3GB")),

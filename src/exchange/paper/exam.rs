@@ -6,8 +6,8 @@
 
 use super::{Markup, Paper};
 use crate::model::{
-    Block, Card, ChoiceOption, ExamProfile, Lang, Library, OpenQuestion, Ordering, Prompt, cloze_parts, is_same_tag,
-    places_shown, tags_in,
+    AnsweredBy, Block, Card, ChoiceOption, ExamProfile, Lang, Library, OpenQuestion, Response, Verdict, cloze_parts,
+    is_same_tag, places_shown, tags_in,
 };
 
 const STYLE: &str = include_str!("exam.css");
@@ -166,15 +166,16 @@ fn in_order<'c, T>(things: &'c [T], question: &OpenQuestion) -> Vec<(u8, &'c T)>
 
 fn question_on(item: &mut Markup, card: &Card, question: &OpenQuestion, words: &Words) {
     let lang = words.lang;
-    let asked = card.prompt.title().get(lang);
-    match &card.prompt {
-        Prompt::Choice(choice) => {
+    let prompt = &card.prompt;
+    let asked = prompt.title().get(lang);
+    match prompt.answered_by() {
+        AnsweredBy::Options => {
             item.prose("p", "asked", asked);
-            if choice.n_right() > 1 {
-                item.line("p", "small", &words.choose(choice.n_right()));
+            if prompt.n_right() > 1 {
+                item.line("p", "small", &words.choose(prompt.n_right()));
             }
             item.element("ul", "options", |list| {
-                for (place, (_, option)) in in_order(&choice.options, question).into_iter().enumerate() {
+                for (place, (_, option)) in in_order(prompt.options(), question).into_iter().enumerate() {
                     list.element("li", "", |line| {
                         line.line("b", "", &format!("{}.", letter(place)))
                             .words(option.text.get(lang));
@@ -182,29 +183,29 @@ fn question_on(item: &mut Markup, card: &Card, question: &OpenQuestion, words: &
                 }
             });
         }
-        Prompt::Ordering(Ordering { steps, .. }) => {
+        AnsweredBy::Steps => {
             item.prose("p", "asked", asked);
             item.line("p", "small", words.order);
             item.element("ul", "options steps", |list| {
-                for (_, step) in in_order(steps, question) {
+                for (_, step) in in_order(prompt.steps(), question) {
                     list.element("li", "", |line| {
                         line.line("span", "box", "").words(step.get(lang));
                     });
                 }
             });
         }
-        Prompt::Truth(truth) => {
-            item.prose("p", "asked", &truth.asked(lang));
+        AnsweredBy::Truth => {
+            item.prose("p", "asked", &prompt.asked_words(lang));
             item.element("p", "options", |line| {
                 for letter in [words.yes, words.no] {
                     line.line("span", "box", "").words(letter).words("   ");
                 }
             });
         }
-        Prompt::Cloze(_) => {
+        AnsweredBy::Words if prompt.is_answered_in_title() => {
             item.prose("p", "asked", &without_answers(asked));
         }
-        Prompt::Recall(_) | Prompt::Occlusion(_) => {
+        AnsweredBy::Words | AnsweredBy::Place => {
             item.prose("p", "asked", asked);
             item.line("p", "blank", "");
         }
@@ -226,50 +227,54 @@ fn without_answers(sentence: &str) -> String {
 /// Room for one answer: a circle for each option, or a line.
 fn mark_on(item: &mut Markup, number: usize, card: &Card, words: &Words) {
     item.line("span", "number", &number.to_string());
-    match &card.prompt {
-        Prompt::Choice(choice) => {
-            for place in 0..choice.options.len() {
+    match card.prompt.answered_by() {
+        AnsweredBy::Options => {
+            for place in 0..card.prompt.options().len() {
                 item.line("i", "", &letter(place));
             }
         }
-        Prompt::Truth(_) => {
+        AnsweredBy::Truth => {
             for letter in words.letters {
                 item.line("i", "", letter);
             }
         }
-        Prompt::Recall(_) | Prompt::Cloze(_) | Prompt::Ordering(_) | Prompt::Occlusion(_) => {}
+        AnsweredBy::Words | AnsweredBy::Steps | AnsweredBy::Place => {}
     }
 }
 
 /// What is right, as it is marked: letters of options, and the numbers of steps as they stand on paper.
 fn right_on(card: &Card, question: &OpenQuestion, words: &Words) -> String {
-    match &card.prompt {
-        Prompt::Choice(choice) => {
-            let options = in_order(&choice.options, question).into_iter().enumerate();
+    let prompt = &card.prompt;
+    match prompt.answered_by() {
+        AnsweredBy::Options => {
+            let options = in_order(prompt.options(), question).into_iter().enumerate();
             let right = options.filter(|(_, (_, option))| option.is_right);
             let letters: Vec<String> = right.map(|(place, _)| letter(place)).collect();
             letters.join(", ")
         }
-        Prompt::Truth(truth) => if truth.is_true { words.yes } else { words.no }.to_owned(),
-        Prompt::Ordering(Ordering { steps, .. }) => {
-            let shown = in_order(steps, question).into_iter();
+        AnsweredBy::Truth => {
+            let is_true = prompt.judge(&Response::Judged(true)) == Verdict::Right;
+            if is_true { words.yes } else { words.no }.to_owned()
+        }
+        AnsweredBy::Steps => {
+            let shown = in_order(prompt.steps(), question).into_iter();
             let numbers: Vec<String> = shown.map(|(place, _)| (u16::from(place) + 1).to_string()).collect();
             numbers.join("-")
         }
-        Prompt::Recall(_) | Prompt::Cloze(_) | Prompt::Occlusion(_) => card.prompt.answers(words.lang).join(", "),
+        AnsweredBy::Words | AnsweredBy::Place => prompt.answers(words.lang).join(", "),
     }
 }
 
 fn answer_on(item: &mut Markup, library: &Library, (card, question): (&Card, &OpenQuestion), words: &Words) {
-    let lang = words.lang;
-    let right = match &card.prompt {
-        Prompt::Ordering(_) => card.prompt.answers(lang).join(" → "),
+    let (lang, prompt) = (words.lang, &card.prompt);
+    let right = match prompt.answered_by() {
+        AnsweredBy::Steps => prompt.answers(lang).join(" → "),
         _ => right_on(card, question, words),
     };
     item.prose("strong", "", &right);
-    if let Prompt::Choice(choice) = &card.prompt {
+    if !prompt.options().is_empty() {
         item.element("ul", "reasons", |list| {
-            for (place, (_, option)) in in_order(&choice.options, question).into_iter().enumerate() {
+            for (place, (_, option)) in in_order(prompt.options(), question).into_iter().enumerate() {
                 reason_on(list, place, option, lang);
             }
         });

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::alike::repeat_words;
-use super::{CardForm, CardKind, Content, FieldRole, OptionForm, Prompt, PromptDefect, PromptField, is_blank};
-use crate::model::{Lang, Response, Text, Verdict};
-
-/// The most options a choice card can be asked with. Chosen options are kept by their place, counted from 0.
-pub const MAX_OPTIONS: u8 = 64;
+use super::defect::MAX_OPTIONS;
+use super::mention::{is_about_others, names_an_option};
+use super::shuffle::shuffled;
+use super::{About, CardForm, CardKind, Content, FieldRole, OptionForm, Prompt, PromptDefect, PromptField, is_blank};
+use crate::model::{AnsweredBy, Lang, Response, Text, Verdict};
 
 /// A question with options.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +30,17 @@ pub struct ChoiceOption {
 }
 
 impl Choice {
-    pub(super) fn of_form(form: &CardForm, before: Option<&Prompt>) -> Self {
+    pub(super) const ABOUT: About = About {
+        name: "choice",
+        answered_by: AnsweredBy::Options,
+        has_answer: false,
+        has_reverse: false,
+        has_region: false,
+        empty: || Prompt::Choice(Self::default()),
+        of_form: |form, before| Prompt::Choice(Self::of_form(form, before)),
+    };
+
+    fn of_form(form: &CardForm, before: Option<&Prompt>) -> Self {
         let known = match before {
             Some(Prompt::Choice(before)) => before.options.as_slice(),
             _ => &[],
@@ -71,6 +81,18 @@ impl Choice {
     fn has_same_options(&self) -> bool {
         let repeat_in = |lang| repeat_words(self.options.iter().map(|option| option.text.get(lang)));
         repeat_in(Lang::Ko) || repeat_in(Lang::En)
+    }
+
+    /// Whether its options have to be shown in their order, because of what they or their reasons say.
+    pub fn keeps_its_order(&self, explanation: &Text) -> bool {
+        let n_options = self.options.len();
+        let says = |text: &Text, is_so: fn(&str, usize) -> bool| text.iter().any(|(_, words)| is_so(words, n_options));
+        n_options > usize::from(MAX_OPTIONS)
+            || says(explanation, names_an_option)
+            || self
+                .options
+                .iter()
+                .any(|option| says(&option.text, is_about_others) || says(&option.why, names_an_option))
     }
 
     /// The options that are right.
@@ -121,6 +143,17 @@ impl Content for Choice {
 
     fn answers(&self, lang: Lang) -> Vec<&str> {
         self.right().map(|option| option.text.get(lang)).collect()
+    }
+
+    fn options(&self) -> &[ChoiceOption] {
+        &self.options
+    }
+
+    fn order_shown(&self, explanation: &Text, seed: u64) -> Vec<u8> {
+        if self.keeps_its_order(explanation) {
+            return Vec::new();
+        }
+        shuffled(self.options.len(), seed)
     }
 
     /// Right when exactly the right options are chosen.

@@ -3,11 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::gap::{Mark, gap_numbers, has_gap, has_nested_gaps, marked, with_numbers};
-use super::{CardForm, CardKind, Content, FieldRole, Prompt, PromptDefect, PromptField, is_blank, is_typed_exactly};
-use crate::model::{Lang, Response, Text, Verdict};
+use super::{
+    About, CardForm, CardKind, Content, FieldRole, Prompt, PromptDefect, PromptField, is_blank, is_typed_exactly,
+};
+use crate::model::{AnsweredBy, Lang, Response, Text, Verdict};
 
 /// Stands between the words of gaps.
 const SEPARATOR: &str = ", ";
+
+/// Stands for a gap that is asked.
+const OPEN_GAP: &str = "____";
 
 /// A sentence with gaps.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +36,17 @@ pub struct ClozePiece<'a> {
 }
 
 impl Cloze {
-    pub(super) fn of_form(form: &CardForm, before: Option<&Prompt>) -> Self {
+    pub(super) const ABOUT: About = About {
+        name: "cloze",
+        answered_by: AnsweredBy::Words,
+        has_answer: false,
+        has_reverse: false,
+        has_region: false,
+        empty: || Prompt::Cloze(Self::default()),
+        of_form: |form, before| Prompt::Cloze(Self::of_form(form, before)),
+    };
+
+    fn of_form(form: &CardForm, before: Option<&Prompt>) -> Self {
         let text = form.question_text(before);
         let asked = match before {
             Some(Prompt::Cloze(before)) => before.asked,
@@ -151,6 +166,13 @@ impl Content for Cloze {
 
     fn answers(&self, lang: Lang) -> Vec<&str> {
         self.gaps(lang).collect()
+    }
+
+    fn asked_words(&self, lang: Lang) -> String {
+        let pieces = self.pieces(lang).into_iter();
+        pieces
+            .map(|piece| if piece.is_gap { OPEN_GAP } else { piece.words })
+            .collect()
     }
 
     fn separator(&self) -> &'static str {

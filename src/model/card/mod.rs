@@ -8,6 +8,7 @@ mod alike;
 mod bilingual;
 mod choice;
 mod cloze;
+mod defect;
 mod field;
 mod form;
 mod gap;
@@ -19,24 +20,24 @@ mod region;
 mod shuffle;
 mod truth;
 
-pub use choice::{Choice, ChoiceOption, MAX_OPTIONS};
+pub use choice::{Choice, ChoiceOption};
 pub use cloze::{Cloze, ClozePiece};
+pub use defect::{MAX_OPTIONS, MAX_STEPS, MIN_STEPS, PromptDefect};
 pub use field::{FieldRole, PromptField};
 pub use form::{CardForm, OptionForm, OtherWords, StepForm};
 pub use gap::{
     ClozePart, all_gap_numbers, cloze_parts, gap_mark, has_gap, has_nested_gaps, unnested_gaps, without_gaps,
 };
 pub use occlusion::{MAX_NAMES, Occlusion};
-pub use ordering::{MAX_STEPS, MIN_STEPS, Ordering, PlacedStep};
+pub use ordering::{Ordering, PlacedStep};
 pub use recall::Recall;
 pub use region::{Hidden, RegionAsked};
 pub use shuffle::places_shown;
 pub use truth::Truth;
 
 use std::collections::BTreeSet;
-use std::fmt;
 
-use super::{BlockId, CardId, FactId, Lang, NoteId, RegionId, Response, Status, Text, Timestamp, Verdict};
+use super::{AnsweredBy, BlockId, CardId, FactId, Lang, NoteId, RegionId, Response, Status, Text, Timestamp, Verdict};
 
 /// Something to be asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,14 +125,7 @@ impl CardKind {
 
     /// The name on the command line, in exports and on disk.
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::Recall => "recall",
-            Self::Cloze => "cloze",
-            Self::Choice => "choice",
-            Self::Ordering => "ordering",
-            Self::Truth => "true_false",
-            Self::Occlusion => "diagram",
-        }
+        self.about().name
     }
 
     /// The kind of a name.
@@ -141,109 +135,62 @@ impl CardKind {
 
     /// Whether its answer is written in a field of its own.
     pub const fn has_answer(self) -> bool {
-        match self {
-            Self::Recall | Self::Occlusion => true,
-            Self::Cloze | Self::Choice | Self::Ordering | Self::Truth => false,
-        }
+        self.about().has_answer
     }
 
     /// Whether it has options.
     pub const fn has_options(self) -> bool {
-        match self {
-            Self::Choice => true,
-            Self::Recall | Self::Cloze | Self::Ordering | Self::Truth | Self::Occlusion => false,
-        }
+        matches!(self.about().answered_by, AnsweredBy::Options)
     }
 
     /// Whether it has steps.
     pub const fn has_steps(self) -> bool {
-        match self {
-            Self::Ordering => true,
-            Self::Recall | Self::Cloze | Self::Choice | Self::Truth | Self::Occlusion => false,
-        }
+        matches!(self.about().answered_by, AnsweredBy::Steps)
     }
 
     /// Whether it is a statement that is true or not.
     pub const fn is_judged(self) -> bool {
-        match self {
-            Self::Truth => true,
-            Self::Recall | Self::Cloze | Self::Choice | Self::Ordering | Self::Occlusion => false,
-        }
+        matches!(self.about().answered_by, AnsweredBy::Truth)
     }
 
     /// Whether its answer can ask for its question, as another card.
     pub const fn has_reverse(self) -> bool {
-        match self {
-            Self::Recall => true,
-            Self::Cloze | Self::Choice | Self::Ordering | Self::Truth | Self::Occlusion => false,
-        }
+        self.about().has_reverse
     }
 
     /// Whether it is about a region of a diagram.
     pub const fn has_region(self) -> bool {
+        self.about().has_region
+    }
+
+    const fn about(self) -> &'static About {
         match self {
-            Self::Occlusion => true,
-            Self::Recall | Self::Cloze | Self::Choice | Self::Ordering | Self::Truth => false,
+            Self::Recall => &Recall::ABOUT,
+            Self::Cloze => &Cloze::ABOUT,
+            Self::Choice => &Choice::ABOUT,
+            Self::Ordering => &Ordering::ABOUT,
+            Self::Truth => &Truth::ABOUT,
+            Self::Occlusion => &Occlusion::ABOUT,
         }
     }
 }
 
-/// Why a card cannot be asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PromptDefect {
-    /// There is nothing to read.
-    NoQuestion,
-    /// There is nothing to say.
-    NoAnswer,
-    /// The sentence has no gap, in one of its languages at least.
-    NoGap,
-    /// A gap is marked inside of another.
-    NestedGaps,
-    /// There are fewer than two options.
-    TooFewOptions,
-    /// There are more than [`MAX_OPTIONS`].
-    TooManyOptions,
-    /// No option is right.
-    NoRightOption,
-    /// Two options say the same, but for case, width and spacing.
-    SameOptions,
-    /// There are fewer than [`MIN_STEPS`] that differ.
-    TooFewSteps,
-    /// There are more than [`MAX_STEPS`].
-    TooManySteps,
-    /// A step has nothing to read.
-    EmptyStep,
-    /// The region of a diagram that it asks is not there.
-    NoRegion,
-    /// That region has no name.
-    NoLabel,
-    /// The diagram has no image.
-    NoPicture,
-    /// That region is a caption.
-    Caption,
-}
-
-impl fmt::Display for PromptDefect {
-    /// Behind a word for the card, without a full stop.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoQuestion => f.write_str("has no question"),
-            Self::NoAnswer => f.write_str("has no answer"),
-            Self::NoGap => f.write_str("has no gap to fill"),
-            Self::NestedGaps => f.write_str("has a gap inside of another gap"),
-            Self::TooFewOptions => f.write_str("has fewer than two options"),
-            Self::TooManyOptions => write!(f, "has more than {MAX_OPTIONS} options"),
-            Self::NoRightOption => f.write_str("has no correct option"),
-            Self::SameOptions => f.write_str("has two options with the same words"),
-            Self::TooFewSteps => write!(f, "has fewer than {MIN_STEPS} different steps"),
-            Self::TooManySteps => write!(f, "has more than {MAX_STEPS} steps"),
-            Self::EmptyStep => f.write_str("has a step without words"),
-            Self::NoRegion => f.write_str("asks a region of a diagram that is gone"),
-            Self::NoLabel => f.write_str("asks a region of a diagram without a name"),
-            Self::NoPicture => f.write_str("asks a region of a diagram whose image is missing"),
-            Self::Caption => f.write_str("asks a caption of a diagram"),
-        }
-    }
+/// What holds for all cards of a kind.
+struct About {
+    /// On the command line, in exports and on disk.
+    name: &'static str,
+    /// How most of them are answered; see [`Content::answered_by`].
+    answered_by: AnsweredBy,
+    /// Whether the answer is written in a field of its own.
+    has_answer: bool,
+    /// Whether the answer can ask for the question.
+    has_reverse: bool,
+    /// Whether they are about a region of a diagram.
+    has_region: bool,
+    /// One that says nothing yet.
+    empty: fn() -> Prompt,
+    /// What a form of the kind asks, and what was asked before.
+    of_form: fn(&CardForm, Option<&Prompt>) -> Prompt,
 }
 
 /// What the prompt of every kind of card can tell.
@@ -257,6 +204,26 @@ trait Content {
     fn defect(&self) -> Option<PromptDefect>;
 
     fn answers(&self, lang: Lang) -> Vec<&str>;
+
+    fn asked_words(&self, lang: Lang) -> String {
+        self.title().get(lang).to_owned()
+    }
+
+    fn answered_by(&self) -> AnsweredBy {
+        self.kind().about().answered_by
+    }
+
+    fn options(&self) -> &[ChoiceOption] {
+        &[]
+    }
+
+    fn steps(&self) -> &[Text] {
+        &[]
+    }
+
+    fn order_shown(&self, _explanation: &Text, _seed: u64) -> Vec<u8> {
+        Vec::new()
+    }
 
     fn separator(&self) -> &'static str {
         "\n"
@@ -274,14 +241,7 @@ impl CardForm {
     /// What the card asks; `before` is what it asked, whose other language stays.
     pub fn prompt(&self, before: Option<&Prompt>) -> Prompt {
         let before = before.filter(|before| before.kind() == self.kind);
-        match self.kind {
-            CardKind::Recall => Prompt::Recall(Recall::of_form(self, before)),
-            CardKind::Cloze => Prompt::Cloze(Cloze::of_form(self, before)),
-            CardKind::Choice => Prompt::Choice(Choice::of_form(self, before)),
-            CardKind::Ordering => Prompt::Ordering(Ordering::of_form(self, before)),
-            CardKind::Truth => Prompt::Truth(Truth::of_form(self, before)),
-            CardKind::Occlusion => Prompt::Occlusion(Occlusion::of_form(self, before)),
-        }
+        (self.kind.about().of_form)(self, before)
     }
 }
 
@@ -302,14 +262,7 @@ impl Prompt {
 
     /// One of a kind that says nothing yet.
     pub fn empty(kind: CardKind) -> Self {
-        match kind {
-            CardKind::Recall => Self::Recall(Recall::default()),
-            CardKind::Cloze => Self::Cloze(Cloze::default()),
-            CardKind::Choice => Self::Choice(Choice::default()),
-            CardKind::Ordering => Self::Ordering(Ordering::default()),
-            CardKind::Truth => Self::Truth(Truth::default()),
-            CardKind::Occlusion => Self::Occlusion(Occlusion::default()),
-        }
+        (kind.about().empty)()
     }
 
     /// A question that is answered from memory.
@@ -384,6 +337,49 @@ impl Prompt {
         self.content().defect()
     }
 
+    /// What it asks as it is read, with its gaps left open.
+    pub fn asked_words(&self, lang: Lang) -> String {
+        self.content().asked_words(lang)
+    }
+
+    /// How it is answered.
+    pub fn answered_by(&self) -> AnsweredBy {
+        self.content().answered_by()
+    }
+
+    /// Its options, where it has any.
+    pub fn options(&self) -> &[ChoiceOption] {
+        self.content().options()
+    }
+
+    /// How many of them are right.
+    pub fn n_right(&self) -> usize {
+        self.options().iter().filter(|option| option.is_right).count()
+    }
+
+    /// Its steps in their order, where it has any.
+    pub fn steps(&self) -> &[Text] {
+        self.content().steps()
+    }
+
+    /// The options that a response chose.
+    pub fn chosen(&self, response: &Response) -> impl Iterator<Item = &ChoiceOption> {
+        let places = match response {
+            Response::Options(places) => places.as_slice(),
+            _ => &[],
+        };
+        at_places(self.options(), places)
+    }
+
+    /// The steps in the order that a response puts them in.
+    pub fn arranged(&self, response: &Response) -> impl Iterator<Item = &Text> {
+        let places = match response {
+            Response::Order(places) => places.as_slice(),
+            _ => &[],
+        };
+        at_places(self.steps(), places)
+    }
+
     /// What should be said, filled in or chosen, part by part.
     pub fn answers(&self, lang: Lang) -> Vec<&str> {
         self.content().answers(lang)
@@ -410,11 +406,7 @@ impl Prompt {
 
     /// Whether its answer is words that can be typed, letter by letter.
     pub fn has_words_to_type(&self) -> bool {
-        match self {
-            Self::Recall(_) | Self::Cloze(_) => true,
-            Self::Occlusion(occlusion) => occlusion.asks == RegionAsked::Name,
-            Self::Choice(_) | Self::Ordering(_) | Self::Truth(_) => false,
-        }
+        self.answered_by() == AnsweredBy::Words
     }
 
     /// Whether something is to be done before the answer is shown, so that showing it without is no answer.
@@ -438,6 +430,11 @@ impl Prompt {
             Self::Occlusion(occlusion) => occlusion,
         }
     }
+}
+
+/// What stands at some places of a card; those that are not there are passed over.
+fn at_places<'a, T>(things: &'a [T], places: &[u8]) -> impl Iterator<Item = &'a T> {
+    places.iter().filter_map(|&place| things.get(usize::from(place)))
 }
 
 fn is_blank(text: &Text) -> bool {

@@ -7,8 +7,11 @@
 use std::sync::LazyLock;
 
 use super::region::{Hidden, RegionAsked};
-use super::{CardForm, CardKind, Content, FieldRole, Prompt, PromptDefect, PromptField, is_blank, is_typed_exactly};
-use crate::model::{Id as _, Lang, RegionId, Response, Text, Verdict};
+use super::shuffle::shuffled;
+use super::{
+    About, CardForm, CardKind, Content, FieldRole, Prompt, PromptDefect, PromptField, is_blank, is_typed_exactly,
+};
+use crate::model::{AnsweredBy, Id as _, Lang, RegionId, Response, Text, Verdict};
 
 /// Among how many names that of a region is chosen at most.
 pub const MAX_NAMES: u8 = 6;
@@ -45,7 +48,17 @@ impl Default for Occlusion {
 }
 
 impl Occlusion {
-    pub(super) fn of_form(form: &CardForm, before: Option<&Prompt>) -> Self {
+    pub(super) const ABOUT: About = About {
+        name: "diagram",
+        answered_by: AnsweredBy::Words,
+        has_answer: true,
+        has_reverse: false,
+        has_region: true,
+        empty: || Prompt::Occlusion(Self::default()),
+        of_form: |form, before| Prompt::Occlusion(Self::of_form(form, before)),
+    };
+
+    fn of_form(form: &CardForm, before: Option<&Prompt>) -> Self {
         let before = match before {
             Some(Prompt::Occlusion(before)) => Some(before),
             _ => None,
@@ -120,6 +133,21 @@ impl Content for Occlusion {
 
     fn answers(&self, lang: Lang) -> Vec<&str> {
         vec![self.name.get(lang)]
+    }
+
+    fn answered_by(&self) -> AnsweredBy {
+        match self.asks {
+            RegionAsked::Name => AnsweredBy::Words,
+            RegionAsked::Place => AnsweredBy::Place,
+        }
+    }
+
+    /// Of the names that are offered, where it is chosen; those that are not there are passed over.
+    fn order_shown(&self, _explanation: &Text, seed: u64) -> Vec<u8> {
+        match self.asks {
+            RegionAsked::Name => shuffled(usize::from(MAX_NAMES), seed),
+            RegionAsked::Place => Vec::new(),
+        }
     }
 
     /// A name that is chosen is the region that is called so. One that is typed in other words may still be right.

@@ -6,15 +6,10 @@
 
 use std::collections::BTreeSet;
 
+use super::defect::{MAX_STEPS, MIN_STEPS};
 use super::shuffle::Chance;
-use super::{CardForm, CardKind, Content, FieldRole, Prompt, PromptDefect, PromptField, StepForm, is_blank};
-use crate::model::{Lang, Response, Text, Verdict};
-
-/// Fewer steps have hardly an order.
-pub const MIN_STEPS: u8 = 3;
-
-/// More steps are no question but a text.
-pub const MAX_STEPS: u8 = 8;
+use super::{About, CardForm, CardKind, Content, FieldRole, Prompt, PromptDefect, PromptField, StepForm, is_blank};
+use crate::model::{AnsweredBy, Lang, Response, Text, Verdict};
 
 /// How many shuffles are tried before the first step is put last, which is never the right order.
 const N_SHUFFLES: usize = 16;
@@ -41,7 +36,17 @@ pub struct PlacedStep {
 }
 
 impl Ordering {
-    pub(super) fn of_form(form: &CardForm, before: Option<&Prompt>) -> Self {
+    pub(super) const ABOUT: About = About {
+        name: "ordering",
+        answered_by: AnsweredBy::Steps,
+        has_answer: false,
+        has_reverse: false,
+        has_region: false,
+        empty: || Prompt::Ordering(Self::default()),
+        of_form: |form, before| Prompt::Ordering(Self::of_form(form, before)),
+    };
+
+    fn of_form(form: &CardForm, before: Option<&Prompt>) -> Self {
         let known = match before {
             Some(Prompt::Ordering(before)) => before.steps.as_slice(),
             _ => &[],
@@ -193,6 +198,14 @@ impl Content for Ordering {
 
     fn answers(&self, lang: Lang) -> Vec<&str> {
         self.steps.iter().map(|step| step.get(lang)).collect()
+    }
+
+    fn steps(&self) -> &[Text] {
+        &self.steps
+    }
+
+    fn order_shown(&self, _explanation: &Text, seed: u64) -> Vec<u8> {
+        self.shuffled(seed)
     }
 
     /// Right when all steps stand in order, nearly right when one of them was moved.

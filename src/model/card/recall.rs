@@ -1,7 +1,9 @@
 //! Say it from memory: a question and its answer.
 
-use super::{CardForm, CardKind, Content, FieldRole, Prompt, PromptDefect, PromptField, is_blank, is_typed_exactly};
-use crate::model::{Lang, Response, Text, Verdict};
+use super::{
+    About, CardForm, CardKind, Content, FieldRole, Prompt, PromptDefect, PromptField, is_blank, is_typed_exactly,
+};
+use crate::model::{AnsweredBy, Lang, Response, Text, Verdict};
 
 /// A question that is answered from memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,7 +15,17 @@ pub struct Recall {
 }
 
 impl Recall {
-    pub(super) fn of_form(form: &CardForm, before: Option<&Prompt>) -> Self {
+    pub(super) const ABOUT: About = About {
+        name: "recall",
+        answered_by: AnsweredBy::Words,
+        has_answer: true,
+        has_reverse: true,
+        has_region: false,
+        empty: || Prompt::Recall(Self::default()),
+        of_form: |form, before| Prompt::Recall(Self::of_form(form, before)),
+    };
+
+    fn of_form(form: &CardForm, before: Option<&Prompt>) -> Self {
         let answer = match before {
             Some(Prompt::Recall(before)) => Some(&before.answer),
             _ => None,

@@ -6,41 +6,13 @@
 //! "①과 ②") or a reason names one ("B is wrong because…"): the whole card, because what stays true when only some of its
 //! options move is not for the program to say.
 
-use super::mention::{is_about_others, names_an_option};
-use super::{Card, Choice, MAX_NAMES, MAX_OPTIONS, Prompt, RegionAsked};
-use crate::model::Text;
+use super::Card;
 
 impl Card {
-    /// The order to show its options, its steps or the names offered for its region in; empty where they are shown as in the card. The same seed gives the same
-    /// order.
+    /// The order to show its options, its steps or the names offered for its region in; empty where they are shown as in the
+    /// card. The same seed gives the same order.
     pub fn order_shown(&self, seed: u64) -> Vec<u8> {
-        match &self.prompt {
-            Prompt::Choice(choice) if !choice.keeps_its_order(&self.explanation) => {
-                shuffled(choice.options.len(), seed)
-            }
-            Prompt::Ordering(ordering) => ordering.shuffled(seed),
-            // Places among the names that are offered, where it is chosen; those that are not there are passed over.
-            Prompt::Occlusion(occlusion) if occlusion.asks == RegionAsked::Name => {
-                shuffled(usize::from(MAX_NAMES), seed)
-            }
-            Prompt::Choice(_) | Prompt::Recall(_) | Prompt::Cloze(_) | Prompt::Truth(_) | Prompt::Occlusion(_) => {
-                Vec::new()
-            }
-        }
-    }
-}
-
-impl Choice {
-    /// Whether its options have to be shown in their order, because of what they or their reasons say.
-    pub fn keeps_its_order(&self, explanation: &Text) -> bool {
-        let n_options = self.options.len();
-        let says = |text: &Text, is_so: fn(&str, usize) -> bool| text.iter().any(|(_, words)| is_so(words, n_options));
-        n_options > usize::from(MAX_OPTIONS)
-            || says(explanation, names_an_option)
-            || self
-                .options
-                .iter()
-                .any(|option| says(&option.text, is_about_others) || says(&option.why, names_an_option))
+        self.prompt.content().order_shown(&self.explanation, seed)
     }
 }
 
@@ -58,7 +30,7 @@ pub fn places_shown(order: &[u8], n_places: usize) -> Vec<u8> {
 }
 
 /// An order of so many places, or nothing where it would be theirs.
-fn shuffled(n_places: usize, seed: u64) -> Vec<u8> {
+pub(super) fn shuffled(n_places: usize, seed: u64) -> Vec<u8> {
     let mut order: Vec<u8> = (0..=u8::MAX).take(n_places).collect();
     Chance(seed).shuffle(&mut order);
     if order.is_sorted() { Vec::new() } else { order }

@@ -4,8 +4,8 @@
 //! shown once it was answered. Before that nothing of it can be seen: the marks are no words of the statement.
 
 use super::gap::without_gaps;
-use super::{CardForm, CardKind, Content, FieldRole, Prompt, PromptDefect, PromptField, is_blank};
-use crate::model::{Lang, Response, Text, Verdict};
+use super::{About, CardForm, CardKind, Content, FieldRole, Prompt, PromptDefect, PromptField, is_blank};
+use crate::model::{AnsweredBy, Lang, Response, Text, Verdict};
 
 /// What stands for true and for not true, in both languages.
 const LETTERS: [&str; 2] = ["O", "X"];
@@ -32,7 +32,17 @@ impl Default for Truth {
 }
 
 impl Truth {
-    pub(super) fn of_form(form: &CardForm, before: Option<&Prompt>) -> Self {
+    pub(super) const ABOUT: About = About {
+        name: "true_false",
+        answered_by: AnsweredBy::Truth,
+        has_answer: false,
+        has_reverse: false,
+        has_region: false,
+        empty: || Prompt::Truth(Self::default()),
+        of_form: |form, before| Prompt::Truth(Self::of_form(form, before)),
+    };
+
+    fn of_form(form: &CardForm, before: Option<&Prompt>) -> Self {
         let before_it = match before {
             Some(Prompt::Truth(before)) => Some(&before.correction),
             _ => None,
@@ -95,6 +105,10 @@ impl Content for Truth {
         let correction = self.correction.get(lang);
         let correction = (!correction.is_empty()).then_some(correction);
         std::iter::once(Self::letter(self.is_true)).chain(correction).collect()
+    }
+
+    fn asked_words(&self, lang: Lang) -> String {
+        self.asked(lang)
     }
 
     fn judge(&self, response: &Response) -> Verdict {

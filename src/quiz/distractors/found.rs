@@ -1,7 +1,7 @@
 //! What looks like a right option: the most alike first.
 
 use super::{DistractorsFor, Surroundings};
-use crate::model::{Card, Lang, Library, Prompt};
+use crate::model::{AnsweredBy, Card, Lang, Library};
 use crate::quiz::Terms;
 use crate::quiz::propose::{Figure, LineParts, parts_of_note, whole_figure};
 
@@ -101,12 +101,13 @@ fn answers_of_cards(library: &Library, wanted: &DistractorsFor<'_>) -> Vec<Strin
 }
 
 fn answers(card: &Card, lang: Lang) -> Vec<String> {
-    match &card.prompt {
-        Prompt::Recall(_) | Prompt::Cloze(_) | Prompt::Choice(_) => {
-            card.prompt.answers(lang).into_iter().map(str::to_owned).collect()
-        }
-        _ => Vec::new(),
-    }
+    let is_said = match card.prompt.answered_by() {
+        AnsweredBy::Words => card.prompt.region().is_none(),
+        AnsweredBy::Options => true,
+        AnsweredBy::Steps | AnsweredBy::Truth | AnsweredBy::Place => false,
+    };
+    let answers = card.prompt.answers(lang).into_iter().filter(|_| is_said);
+    answers.map(str::to_owned).collect()
 }
 
 /// Whole lines as deep as the one of the card, under other headings: those under the same one may well be right too.

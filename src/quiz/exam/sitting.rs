@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::{Drawn, ExamWanted};
-use crate::model::{Confidence, Library, OpenExam, OpenQuestion, Prompt, Response, Timestamp};
+use crate::model::{Confidence, Library, OpenExam, OpenQuestion, Response, Timestamp};
 
 /// Longer than this between two looks at the clock, nobody sat before the exam.
 const LONGEST_LOOK_MILLIS: i64 = 15_000;
@@ -154,14 +154,10 @@ impl ExamSitting {
 
     /// Answers the question shown; nothing chosen, typed or put in order is no answer.
     pub fn respond(&mut self, response: Response) {
-        let is_empty = match &response {
-            Response::Options(places) | Response::Order(places) => places.is_empty(),
-            Response::Typed(typed) => typed.trim().is_empty(),
-            Response::Shown | Response::Pointed(_) => true,
-            Response::Judged(_) => false,
-        };
+        // Pointing at a picture answers no question of an exam.
+        let is_none = response.is_empty() || matches!(response, Response::Pointed(_));
         if let Some(question) = self.open.questions.get_mut(self.open.place) {
-            question.response = if is_empty { Response::Shown } else { response };
+            question.response = if is_none { Response::Shown } else { response };
         }
     }
 
@@ -191,10 +187,7 @@ impl ExamSitting {
 
 /// Whether a question is not answered, or with fewer choices than it asks for.
 pub fn is_open(library: &Library, question: &OpenQuestion) -> bool {
-    let n_asked_for = || match library.card(question.card).map(|card| &card.prompt) {
-        Some(Prompt::Choice(choice)) => choice.n_right(),
-        _ => 0,
-    };
+    let n_asked_for = || library.card(question.card).map_or(0, |card| card.prompt.n_right());
     match &question.response {
         Response::Shown => true,
         Response::Options(chosen) => chosen.len() < n_asked_for(),

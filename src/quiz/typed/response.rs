@@ -7,21 +7,21 @@ use super::order::typed_order;
 use super::spot::typed_spot;
 use super::truth::typed_truth;
 use super::{Because, Terms, TypedJudgement, judge_typed};
-use crate::model::{CardKind, FieldRole, Lang, Library, Prompt, PromptField, RegionAsked, Response, Verdict};
+use crate::model::{AnsweredBy, Lang, Library, Prompt, RegionAsked, Response, Text, Verdict};
 
 /// What typing this answers to a card. Options are named by letter, by number or by their words, several behind one another;
 /// an answer that names anything else chooses nothing. Steps are named in the same ways, in an order. What names no order, or
 /// says neither true nor false where that is asked, stays what was typed and answers nothing.
 pub fn typed_response(prompt: &Prompt, typed: &str) -> Response {
     let as_typed = || Response::Typed(typed.to_owned());
-    match prompt.kind() {
-        CardKind::Recall | CardKind::Cloze | CardKind::Occlusion => as_typed(),
-        CardKind::Choice => chosen(prompt, typed),
-        CardKind::Ordering => {
-            let steps = in_both(prompt, |field| field.role == FieldRole::Step);
+    match prompt.answered_by() {
+        AnsweredBy::Words | AnsweredBy::Place => as_typed(),
+        AnsweredBy::Options => chosen(prompt, typed),
+        AnsweredBy::Steps => {
+            let steps = in_both(prompt.steps());
             typed_order(&steps, typed).map_or_else(as_typed, Response::Order)
         }
-        CardKind::Truth => typed_truth(typed).map_or_else(as_typed, Response::Judged),
+        AnsweredBy::Truth => typed_truth(typed).map_or_else(as_typed, Response::Judged),
     }
 }
 
@@ -37,7 +37,7 @@ pub fn typed_response_in(library: &Library, prompt: &Prompt, typed: &str) -> Res
 }
 
 fn chosen(prompt: &Prompt, typed: &str) -> Response {
-    let options = in_both(prompt, |field| matches!(field.role, FieldRole::Option { .. }));
+    let options = in_both(prompt.options().iter().map(|option| &option.text));
     let whole = option_named(&options, typed).map(|place| vec![place]);
     // An option may say `와` or `and` itself, so signs part before words do.
     let by_sign = typed.split([',', ';', '\n']).collect();
@@ -77,12 +77,10 @@ pub fn judge(prompt: &Prompt, response: &Response, terms: &Terms, asked: Lang) -
     }
 }
 
-/// The words of each of some fields, in both languages.
-fn in_both(prompt: &Prompt, is_meant: impl Fn(&PromptField<'_>) -> bool) -> Vec<[&str; 2]> {
-    let fields = prompt.fields().into_iter().filter(is_meant);
-    fields
-        .map(|field| [field.text.get(Lang::Ko), field.text.get(Lang::En)])
-        .collect()
+/// Each of some texts in both languages.
+fn in_both<'a>(texts: impl IntoIterator<Item = &'a Text>) -> Vec<[&'a str; 2]> {
+    let texts = texts.into_iter();
+    texts.map(|text| [text.get(Lang::Ko), text.get(Lang::En)]).collect()
 }
 
 fn option_named(options: &[[&str; 2]], named: &str) -> Option<u8> {
@@ -98,7 +96,7 @@ fn option_named(options: &[[&str; 2]], named: &str) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ChoiceOption, Text};
+    use crate::model::ChoiceOption;
 
     #[test]
     fn options_are_named_by_letter_number_and_words() {

@@ -70,10 +70,8 @@ fn langs_of(confusion: &Confusion) -> Vec<Lang> {
 
 /// What is known of a side, on one line.
 fn known_of(library: &Library, card: &Card, side: &ConfusedSide, lang: Lang) -> String {
-    let option = match (&card.prompt, side.option) {
-        (Prompt::Choice(choice), Some(place)) => choice.options.get(usize::from(place)),
-        _ => None,
-    };
+    let options = card.prompt.options();
+    let option = side.option.and_then(|place| options.get(usize::from(place)));
     let is_right = option.is_none_or(|option| option.is_right);
     let why = option.map_or("", |option| option.why.get(lang));
     let explained = if is_right { card.explanation.get(lang) } else { "" };

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::{N_TIMES_CONFUSED, is_mistake};
-use crate::model::{Card, CardId, Choice, Lang, Library, Prompt, Response, Status, Text, Timestamp};
+use crate::model::{Card, CardId, ChoiceOption, Lang, Library, Prompt, Response, Status, Text, Timestamp};
 
 /// Two things that were taken for each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,18 +47,19 @@ impl Mistakes {
             return;
         }
         for wrong in library.answers_of(card.id).filter(|answer| is_mistake(answer)) {
-            match (&wrong.response, &card.prompt) {
-                (Response::Options(chosen), Prompt::Choice(choice)) => {
-                    if let Some((right, taken)) = mixed_up(choice, chosen) {
+            match &wrong.response {
+                Response::Options(chosen) => {
+                    let options = card.prompt.options();
+                    if let Some((right, taken)) = mixed_up(options, chosen) {
                         let side = |place: u8| ConfusedSide {
-                            words: option_words(choice, place),
+                            words: option_words(options, place),
                             card: card.id,
                             option: Some(place),
                         };
                         self.count(side(right), side(taken), wrong.at);
                     }
                 }
-                (Response::Typed(typed), prompt) if has_one_answer(prompt) => {
+                Response::Typed(typed) if has_one_answer(&card.prompt) => {
                     self.typed.push((card.id, key(typed), wrong.at));
                 }
                 _ => {}
@@ -124,16 +125,16 @@ impl Mistakes {
 }
 
 /// The right option that was left and the wrong one that was chosen in its place; nothing where it is not one of each.
-fn mixed_up(choice: &Choice, chosen: &[u8]) -> Option<(u8, u8)> {
-    let places = || (0..=u8::MAX).zip(&choice.options);
+fn mixed_up(options: &[ChoiceOption], chosen: &[u8]) -> Option<(u8, u8)> {
+    let places = || (0..=u8::MAX).zip(options);
     let mut missed = places().filter(|(place, option)| option.is_right && !chosen.contains(place));
     let mut taken = places().filter(|(place, option)| !option.is_right && chosen.contains(place));
     let pair = (missed.next()?.0, taken.next()?.0);
     (missed.next().is_none() && taken.next().is_none()).then_some(pair)
 }
 
-fn option_words(choice: &Choice, place: u8) -> Text {
-    let option = choice.options.get(usize::from(place));
+fn option_words(options: &[ChoiceOption], place: u8) -> Text {
+    let option = options.get(usize::from(place));
     option.map(|option| option.text.clone()).unwrap_or_default()
 }
 

@@ -18,7 +18,7 @@ mod said;
 
 pub use comparison::{comparison_card, known_of_sides};
 pub use confusion::{ConfusedSide, Confusion};
-pub use said::{asked_words, given_words};
+pub use said::given_words;
 
 use std::sync::Arc;
 

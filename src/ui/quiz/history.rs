@@ -5,8 +5,8 @@
 use egui::{Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 use super::answer::confidence_name;
-use crate::model::{Card, CardId, Response, Review, ReviewMode, Truth};
-use crate::quiz::{CardPast, Curve, card_past, retention_of_card};
+use crate::model::{Card, CardId, Response, Review, ReviewMode};
+use crate::quiz::{CardPast, Curve, card_past, given_words, retention_of_card};
 use crate::ui::View;
 use crate::ui::cards::{answer_line, face};
 use crate::ui::command::Command;
@@ -293,17 +293,15 @@ fn below(view: View<'_>, card: &Card, review: &Review, recall: Option<f32>, show
 fn response_text(view: View<'_>, card: &Card, response: &Response) -> Option<String> {
     let words = &view.words.history;
     match response {
-        Response::Shown => None,
         Response::Typed(typed) => Some(words.typed.with(typed.replace('\n', " "))),
-        Response::Options(_) | Response::Order(_) => {
-            let chosen = face(&card.prompt).chosen_words(view.lang, response);
-            chosen.map(|chosen| words.chosen.with(chosen))
-        }
-        Response::Judged(is_true) => Some(words.chosen.with(Truth::letter(*is_true))),
         Response::Pointed(pointed) => {
             let region = pointed.region.and_then(|region| view.library.region(region));
             let beside = || view.words.quiz.pointed_beside.to_string();
             Some(region.map_or_else(beside, |(_, region)| words.chosen.with(region.label.get(view.lang))))
+        }
+        _ => {
+            let given = given_words(view.library, card, response, view.lang);
+            given.map(|given| words.chosen.with(given.replace('\n', ", ")))
         }
     }
 }

@@ -42,7 +42,8 @@ impl Writer<'_> {
             Prompt::Truth(truth) => one(Form::Truth, self.truth(truth), cards),
             Prompt::Cloze(_) => self.gaps(&cards, tail),
             Prompt::Occlusion(occlusion) if occlusion.asks == RegionAsked::Name => self.places(cards),
-            Prompt::Recall(_) | Prompt::Occlusion(_) => self.recall(cards, tail),
+            // Any other is a question with its answer.
+            _ => self.recall(cards, tail),
         }
     }
 

@@ -7,7 +7,7 @@ use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui, Ve
 
 use super::sheet::{flag_ui, side_ui, small_clock_ui};
 use super::{ExamPane, HandingIn, Shown};
-use crate::model::{Card, Confidence, ExamKind, OpenQuestion, Prompt, Response};
+use crate::model::{Card, Confidence, ExamKind, OpenQuestion, Response};
 use crate::quiz::exam::ExamSitting;
 use crate::ui::cards::{Answering, face};
 use crate::ui::command::Command;
@@ -232,14 +232,12 @@ fn task_ui(ui: &mut Ui, view: View<'_>, question: &OpenQuestion) {
     let Some(card) = view.library.card(question.card) else {
         return;
     };
-    let task = match (&card.prompt, ExamKind::of(&card.prompt)) {
-        (Prompt::Choice(choice), _) if choice.n_right() > 1 => {
-            let task = face(&card.prompt).task(view.words, &question.response);
-            task.unwrap_or_default()
-        }
-        (Prompt::Choice(_), _) => words.choose_one.to_string(),
-        (_, Some(ExamKind::Typed)) => words.type_it.to_string(),
-        _ => face(&card.prompt).name(view.words).to_owned(),
+    let face = face(&card.prompt);
+    let task = match ExamKind::of(&card.prompt) {
+        Some(ExamKind::Several) => face.task(view.words, &question.response).unwrap_or_default(),
+        Some(ExamKind::Single) => words.choose_one.to_string(),
+        Some(ExamKind::Typed) => words.type_it.to_string(),
+        Some(ExamKind::Truth | ExamKind::Ordering) | None => face.name(view.words).to_owned(),
     };
     let subdued = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
     label(ui, view.theme, subdued, &task);

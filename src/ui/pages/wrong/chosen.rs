@@ -8,8 +8,8 @@ use egui::{Align, Color32, Layout, Ui, Vec2};
 use super::WrongPane;
 use super::list::{empty_ui, part_head_ui, sureness};
 use super::said::{reasons_ui, words_ui};
-use crate::model::{Card, Prompt, Response, Review};
-use crate::quiz::{Confusion, WrongEntry, asked_words, comparison_card, given_words};
+use crate::model::{Card, Response, Review};
+use crate::quiz::{Confusion, WrongEntry, comparison_card, given_words};
 use crate::ui::cards::face;
 use crate::ui::command::{Command, of};
 use crate::ui::grade::GradeLook;
@@ -75,7 +75,7 @@ fn about_ui(ui: &mut Ui, view: View<'_>, card: &Card, entry: &WrongEntry) {
     let about = [note, kind, &*n_wrong, &*last].join(" · ");
     label(ui, view.theme, Typeset::aside(view.theme), &about);
     let strong = Typeset::strong(TextRole::Title, view.theme.colors.text_strong);
-    paragraph_with_code(ui, view.theme, strong, &asked_words(card, view.lang));
+    paragraph_with_code(ui, view.theme, strong, &card.prompt.asked_words(view.lang));
 }
 
 /// What was answered and what is right, beside each other where there is room.
@@ -178,13 +178,8 @@ fn side_ui(ui: &mut Ui, view: View<'_>, side: &Side<'_>, height: f32) {
 
 /// Why the options that were chosen are wrong.
 fn why_wrong(view: View<'_>, card: &Card, response: &Response) -> String {
-    let (Prompt::Choice(choice), Response::Options(chosen)) = (&card.prompt, response) else {
-        return String::new();
-    };
-    let options = chosen
-        .iter()
-        .filter_map(|&place| choice.options.get(usize::from(place)));
-    let reasons = options
+    let chosen = card.prompt.chosen(response);
+    let reasons = chosen
         .filter(|option| !option.is_right)
         .map(|option| option.why.get(view.lang));
     reasons.filter(|why| !why.is_empty()).collect::<Vec<_>>().join("\n")
@@ -192,12 +187,9 @@ fn why_wrong(view: View<'_>, card: &Card, response: &Response) -> String {
 
 /// Why the answer is right, and what explains the card.
 fn why_right(view: View<'_>, card: &Card) -> String {
-    let reasons: Vec<&str> = match &card.prompt {
-        Prompt::Choice(choice) => choice.right().map(|option| option.why.get(view.lang)).collect(),
-        _ => Vec::new(),
-    };
-    let explanation = card.explanation.get(view.lang);
-    let all = reasons.into_iter().chain([explanation]);
+    let right = card.prompt.options().iter().filter(|option| option.is_right);
+    let reasons = right.map(|option| option.why.get(view.lang));
+    let all = reasons.chain([card.explanation.get(view.lang)]);
     all.filter(|why| !why.is_empty()).collect::<Vec<_>>().join("\n")
 }
 

@@ -5,7 +5,7 @@ use egui::{Id, Rect, Role, Ui, Vec2, WidgetInfo, pos2};
 use super::WrongPane;
 use super::filter::{MistakeFilter, Progress, Reasons};
 use crate::model::{Card, CardKind, Confidence, NotebookId, Prompt};
-use crate::quiz::{Scope, WrongEntry, asked_words};
+use crate::quiz::{Scope, WrongEntry};
 use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::pages::all_cards::menu_ui;
@@ -127,7 +127,7 @@ fn rows_ui(ui: &mut Ui, view: View<'_>, pane: &mut WrongPane) {
 
 /// What was asked on one line.
 pub(super) fn asked_line(view: View<'_>, card: &Card) -> String {
-    without_fences(&asked_words(card, view.lang)).replace('\n', " ")
+    without_fences(&card.prompt.asked_words(view.lang)).replace('\n', " ")
 }
 
 /// How sure somebody was of a wrong answer; empty where that was not told.
