@@ -5,9 +5,10 @@
 
 use egui::{Painter, Pos2, Ui};
 
+use super::form::options_form_ui;
 use super::options::{OptionWish, OptionsShown, judged_options_ui, options_ui};
-use super::{Answering, Face, paint_question, question_ui};
-use crate::model::{Choice, Lang, MAX_OPTIONS, Response, places_shown};
+use super::{Answering, Beside, Face, paint_question, question_ui};
+use crate::model::{CardForm, Choice, MAX_OPTIONS, Response, places_shown};
 use crate::ui::View;
 use crate::ui::command::Command;
 use crate::ui::text::Words;
@@ -27,6 +28,11 @@ impl Face for Choice {
         icon::CHOICE
     }
 
+    fn fields_ui(&self, ui: &mut Ui, view: View<'_>, form: &mut CardForm, beside: Beside<'_>) -> bool {
+        ui.add_space(view.theme.metrics.space_s);
+        options_form_ui(ui, view, form, beside.has_reasons)
+    }
+
     fn front_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset) {
         question_ui(ui, view, &self.question, typeset);
     }
@@ -38,14 +44,6 @@ impl Face for Choice {
 
     fn paint_title(&self, painter: &Painter, view: View<'_>, at: Pos2, width: f32) {
         paint_question(painter, view, &self.question, at, width);
-    }
-
-    fn chosen_words(&self, lang: Lang, response: &Response) -> Option<String> {
-        let options = chosen(response)
-            .iter()
-            .filter_map(|&place| self.options.get(usize::from(place)));
-        let words: Vec<&str> = options.map(|option| option.text.get(lang)).collect();
-        (!words.is_empty()).then(|| words.join(", "))
     }
 
     fn answered_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset, answering: &Answering) {

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Galley, Painter, Pos2, Role, Sense, Stroke, Ui, WidgetInfo};
 
-use super::{Face, FirstField, paint_marked, said_ui};
-use crate::model::{Cloze, ClozePiece, Response, Text, gap_mark};
+use super::form::one_by_one_ui;
+use super::{Beside, Face, FirstField, paint_marked, said_ui};
+use crate::model::{CardForm, Cloze, ClozePiece, PromptDefect, Response, Text, gap_mark};
 use crate::ui::View;
 use crate::ui::text::Words;
 use crate::ui::theme::{TextRole, icon, semibold};
@@ -28,6 +29,11 @@ impl Face for Cloze {
 
     fn first_field<'w>(&self, words: &'w Words) -> FirstField<'w> {
         FirstField::sentence(&words.cards.sentence, &words.cards.gap_help)
+    }
+
+    fn fields_ui(&self, ui: &mut Ui, view: View<'_>, form: &mut CardForm, _beside: Beside<'_>) -> bool {
+        let is_nested = form.prompt(None).defect() == Some(PromptDefect::NestedGaps);
+        one_by_one_ui(ui, view, self, is_nested, &mut form.is_one_by_one)
     }
 
     fn front_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset) {

@@ -7,6 +7,7 @@
 mod arranging;
 mod choice;
 mod cloze;
+mod form;
 mod occlusion;
 mod options;
 mod ordering;
@@ -25,8 +26,10 @@ use super::command::Command;
 use super::text::Words;
 use super::theme::TextRole;
 use super::widgets::{Keys, Typeset, label, paint_marks, paragraph_with_code, without_fences};
-use crate::model::{Lang, Occlusion, Prompt, Response, Text};
+use crate::model::{CardForm, Lang, Occlusion, Prompt, Response, Text};
 use arranging::Arranging;
+use form::answer_fields_ui;
+pub use form::{Beside, field_ui, region_for, take_region};
 
 /// What has been done with a question before its answer is shown.
 #[derive(Clone, Debug, Default)]
@@ -115,6 +118,11 @@ pub trait Face {
         }
     }
 
+    /// Shows the fields that its editor has behind the first one; answers whether a person changed any.
+    fn fields_ui(&self, ui: &mut Ui, view: View<'_>, form: &mut CardForm, beside: Beside<'_>) -> bool {
+        answer_fields_ui(ui, view, form, beside)
+    }
+
     /// Shows the question.
     fn front_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset);
 
@@ -136,11 +144,6 @@ pub trait Face {
     /// Shows the question above an answer that was typed and stands below it beside the right one.
     fn compared_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset) {
         self.front_ui(ui, view, typeset);
-    }
-
-    /// What was chosen in a response, in the words of the card as it is now; nothing where there is nothing to choose.
-    fn chosen_words(&self, _lang: Lang, _response: &Response) -> Option<String> {
-        None
     }
 
     /// Paints what is asked on one line of a list, cut where it does not fit.

@@ -4,11 +4,12 @@
 
 use egui::{Painter, Pos2, Rect, Ui, Vec2};
 
+use super::form::region_ui;
 use super::options::{OptionWish, OptionsShown, judged_options_ui, options_ui};
-use super::{Answering, Face, FirstField, question_ui, said_ui};
+use super::{Answering, Beside, Face, FirstField, question_ui, said_ui};
 use crate::model::{
-    ChoiceOption, Diagram, Library, MAX_NAMES, Occlusion, Pointed, Region, RegionAsked, RegionId, Response, Text,
-    places_shown,
+    CardForm, ChoiceOption, Diagram, Library, MAX_NAMES, Occlusion, Pointed, Region, RegionAsked, RegionId, Response,
+    Text, places_shown,
 };
 use crate::quiz::{has_names_to_offer, names_offered};
 use crate::ui::View;
@@ -32,6 +33,11 @@ impl Face for Occlusion {
             help: Some(&words.cards.region_question_help),
             is_sentence: false,
         }
+    }
+
+    fn fields_ui(&self, ui: &mut Ui, view: View<'_>, form: &mut CardForm, beside: Beside<'_>) -> bool {
+        ui.add_space(view.theme.metrics.space_s);
+        region_ui(ui, view, form, &beside.other.answer)
     }
 
     fn front_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset) {

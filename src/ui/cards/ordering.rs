@@ -2,9 +2,10 @@
 
 use egui::{Painter, Pos2, Ui};
 
+use super::form::steps_form_ui;
 use super::steps::{judged_steps_ui, right_steps_ui, steps_ui};
-use super::{Answering, Face, paint_question, question_ui};
-use crate::model::{Lang, Ordering, Response};
+use super::{Answering, Beside, Face, paint_question, question_ui};
+use crate::model::{CardForm, Ordering, Response};
 use crate::ui::View;
 use crate::ui::command::Command;
 use crate::ui::text::Words;
@@ -18,6 +19,11 @@ impl Face for Ordering {
 
     fn glyph(&self) -> &'static str {
         icon::ORDERING
+    }
+
+    fn fields_ui(&self, ui: &mut Ui, view: View<'_>, form: &mut CardForm, _beside: Beside<'_>) -> bool {
+        ui.add_space(view.theme.metrics.space_s);
+        steps_form_ui(ui, view, &mut form.steps)
     }
 
     fn front_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset) {
@@ -45,15 +51,6 @@ impl Face for Ordering {
 
     fn paint_title(&self, painter: &Painter, view: View<'_>, at: Pos2, width: f32) {
         paint_question(painter, view, &self.question, at, width);
-    }
-
-    fn chosen_words(&self, lang: Lang, response: &Response) -> Option<String> {
-        let Response::Order(places) = response else {
-            return None;
-        };
-        let steps = places.iter().filter_map(|&place| self.steps.get(usize::from(place)));
-        let words: Vec<&str> = steps.map(|step| step.get(lang)).collect();
-        (!words.is_empty()).then(|| words.join(" → "))
     }
 
     fn task(&self, words: &Words, _response: &Response) -> Option<String> {

@@ -2,8 +2,9 @@
 
 use egui::{Painter, Pos2, Ui};
 
-use super::{Face, paint_question, question_ui, said_ui};
-use crate::model::{Recall, Response};
+use super::form::{answer_fields_ui, reverse_ui};
+use super::{Beside, Face, paint_question, question_ui, said_ui};
+use crate::model::{CardForm, Recall, Response};
 use crate::ui::View;
 use crate::ui::text::Words;
 use crate::ui::theme::icon;
@@ -16,6 +17,11 @@ impl Face for Recall {
 
     fn glyph(&self) -> &'static str {
         icon::REPLY
+    }
+
+    fn fields_ui(&self, ui: &mut Ui, view: View<'_>, form: &mut CardForm, beside: Beside<'_>) -> bool {
+        let is_changed = answer_fields_ui(ui, view, form, beside);
+        reverse_ui(ui, view, form, beside) || is_changed
     }
 
     fn front_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset) {

@@ -3,8 +3,9 @@
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Painter, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
-use super::{Answering, Face, FirstField, paint_marked};
-use crate::model::{ClozePart, Lang, Response, Truth, cloze_parts};
+use super::form::truth_ui;
+use super::{Answering, Beside, Face, FirstField, paint_marked};
+use crate::model::{CardForm, ClozePart, Lang, Response, Truth, cloze_parts};
 use crate::ui::View;
 use crate::ui::command::Command;
 use crate::ui::text::Words;
@@ -22,6 +23,11 @@ impl Face for Truth {
 
     fn first_field<'w>(&self, words: &'w Words) -> FirstField<'w> {
         FirstField::sentence(&words.cards.statement, &words.cards.statement_help)
+    }
+
+    fn fields_ui(&self, ui: &mut Ui, view: View<'_>, form: &mut CardForm, beside: Beside<'_>) -> bool {
+        ui.add_space(view.theme.metrics.space_s);
+        truth_ui(ui, view, form, &beside.other.answer)
     }
 
     fn front_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset) {

@@ -2,7 +2,7 @@
 
 use egui::{Id, Ui};
 
-use super::parts::{check_box_ui, field_ui};
+use super::{check_box_ui, field_ui};
 use crate::model::{CardForm, OptionForm};
 use crate::quiz::{DistractorsFor, distractors};
 use crate::ui::View;
@@ -20,7 +20,12 @@ const USUAL_OPTIONS: usize = 4;
 const MIN_OPTIONS: usize = 2;
 
 /// Shows the options for writing, with a field for the reason of each where that is wanted; answers whether a person changed any.
-pub(super) fn options_ui(ui: &mut Ui, view: View<'_>, form: &mut CardForm, has_reasons: bool) -> bool {
+pub(in crate::ui::cards) fn options_form_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    form: &mut CardForm,
+    has_reasons: bool,
+) -> bool {
     let words = &view.words.cards;
     let options = &mut form.options;
     while options.len() < MIN_OPTIONS {

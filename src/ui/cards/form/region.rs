@@ -2,13 +2,13 @@
 
 use egui::Ui;
 
-use super::parts::field_ui;
+use super::field_ui;
 use crate::model::{CardForm, CardSource, Hidden, Library, RegionAsked, RegionId};
 use crate::ui::View;
 use crate::ui::widgets::{Typeset, label, tab};
 
 /// The region that a form could ask: its own, or one that its line is linked to.
-pub(super) fn region_for(library: &Library, form: &CardForm) -> Option<RegionId> {
+pub fn region_for(library: &Library, form: &CardForm) -> Option<RegionId> {
     form.region.or_else(|| {
         form.sources.iter().find_map(|source| match *source {
             CardSource::Region(region) => Some(region),
@@ -18,7 +18,7 @@ pub(super) fn region_for(library: &Library, form: &CardForm) -> Option<RegionId>
 }
 
 /// Makes a form one about its region.
-pub(super) fn take_region(view: View<'_>, form: &mut CardForm) {
+pub fn take_region(view: View<'_>, form: &mut CardForm) {
     let Some(id) = region_for(view.library, form) else {
         return;
     };
@@ -36,7 +36,7 @@ pub(super) fn take_region(view: View<'_>, form: &mut CardForm) {
 
 /// Shows the name of the region, `behind` which stands that in the other language, and what is asked of it; answers whether a
 /// person changed any.
-pub(super) fn region_ui(ui: &mut Ui, view: View<'_>, form: &mut CardForm, behind: &str) -> bool {
+pub(in crate::ui::cards) fn region_ui(ui: &mut Ui, view: View<'_>, form: &mut CardForm, behind: &str) -> bool {
     let words = &view.words.cards;
     let metrics = &view.theme.metrics;
     let small = Typeset::aside(view.theme);

@@ -2,14 +2,14 @@
 
 use egui::Ui;
 
-use super::parts::field_ui;
+use super::field_ui;
 use crate::model::{MAX_STEPS, MIN_STEPS, StepForm};
 use crate::ui::View;
 use crate::ui::theme::icon;
 use crate::ui::widgets::{Button, IconButton, Typeset, paragraph, titled_row};
 
 /// Shows the steps for writing; answers whether a person changed any.
-pub(super) fn steps_ui(ui: &mut Ui, view: View<'_>, steps: &mut Vec<StepForm>) -> bool {
+pub(in crate::ui::cards) fn steps_form_ui(ui: &mut Ui, view: View<'_>, steps: &mut Vec<StepForm>) -> bool {
     let words = &view.words.cards;
     while steps.len() < usize::from(MIN_STEPS) {
         steps.push(StepForm::default());

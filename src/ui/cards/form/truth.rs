@@ -2,13 +2,13 @@
 
 use egui::Ui;
 
-use super::parts::field_ui;
+use super::field_ui;
 use crate::model::{CardForm, without_gaps};
 use crate::ui::View;
 use crate::ui::widgets::{Typeset, label, tab};
 
 /// Shows both for writing, `other` being what would be right in the other language; answers whether a person changed any.
-pub(super) fn truth_ui(ui: &mut Ui, view: View<'_>, form: &mut CardForm, other: &str) -> bool {
+pub(in crate::ui::cards) fn truth_ui(ui: &mut Ui, view: View<'_>, form: &mut CardForm, other: &str) -> bool {
     let words = &view.words.cards;
     let small = Typeset::aside(view.theme);
     let was_true = form.is_true;

@@ -7,14 +7,10 @@ mod asked;
 mod extras;
 mod fields;
 mod form;
-mod options;
 mod parts;
 mod proposals;
-mod region;
 mod same;
-mod steps;
 mod tags;
-mod truth;
 mod turn;
 
 use egui::Ui;

@@ -1,14 +1,12 @@
-//! What the proposals and the form of a card share: the title, a field, and the card as it will be asked.
+//! What the proposals and the form of a card share: the title, and the card as it will be asked.
 
-use egui::{Id, Response, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Ui, Vec2};
 
 use crate::model::Prompt;
 use crate::ui::View;
 use crate::ui::cards::face;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{
-    IconButton, Typeset, focus_ring, label, paint_tick_box, paragraph, reading_field, surface, titled_row,
-};
+use crate::ui::widgets::{IconButton, Typeset, label, paragraph, surface, titled_row};
 
 /// The title; answers whether the editor is to be closed.
 pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, title: &str) -> bool {
@@ -38,36 +36,4 @@ pub(super) fn preview_ui(ui: &mut Ui, view: View<'_>, prompt: &Prompt) {
         ui.add_space(view.theme.metrics.space_xs);
         paragraph(ui, view.theme, small, &answer);
     });
-}
-
-/// A field whose id does not depend on what stands above it. `hint` is read in it while it is empty: what the card says there
-/// in its other language.
-pub(super) fn field_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    id: impl std::hash::Hash + std::fmt::Debug,
-    name: &str,
-    hint: &str,
-    text: &mut String,
-    n_rows: usize,
-) -> Response {
-    ui.push_id(Id::unique(id), |ui| {
-        reading_field(ui, view.theme, name, hint, text, n_rows)
-    })
-    .inner
-}
-
-/// A box with its words that can be ticked; answers whether it was clicked. `spoken` is what a screen reader says.
-pub(super) fn check_box_ui(ui: &mut Ui, view: View<'_>, text: &str, spoken: &str, is_ticked: bool) -> bool {
-    let (theme, metrics) = (view.theme, &view.theme.metrics);
-    let (row, typeset) = (metrics.tick_row, Typeset::aside(theme));
-    let width = row.name + typeset.width(ui.painter(), metrics, text) + row.end;
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, metrics.row), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_ticked, spoken));
-    let tick = rect.left_center() + Vec2::new(row.icon, 0.0);
-    paint_tick_box(ui.painter(), theme, tick, is_ticked);
-    let left = rect.left() + row.name;
-    typeset.paint_at(ui.painter(), metrics, left, rect.center().y, text, f32::INFINITY);
-    focus_ring(ui, theme, &response, rect, metrics.radius_button);
-    response.clicked()
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use egui::{Id, Ui};
 
-use super::parts::field_ui;
 use crate::model::{Card, CardForm, CardId, without_gaps};
+use crate::ui::cards::field_ui;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Entry, IconButton, Typeset, label, paragraph, titled_row};
 use crate::ui::{EditorId, View};

@@ -3,9 +3,8 @@
 
 use egui::{Id, Ui, Vec2};
 
-use super::region::{region_for, take_region};
 use crate::model::{Card, CardForm, CardKind, ClozePart, OptionForm, Prompt, cloze_parts, has_gap, without_gaps};
-use crate::ui::cards::face;
+use crate::ui::cards::{face, region_for, take_region};
 use crate::ui::widgets::tab;
 use crate::ui::{EditorId, View};
 
