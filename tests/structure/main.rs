@@ -14,7 +14,7 @@ mod imports;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use code::{root, sources, tokens, without_comments_and_texts};
+use code::{SourceFile, root, sources, tokens, without_comments_and_texts};
 
 /// What each part of the program may use of the others.
 const MAY_USE: &[(&str, &[&str])] = &[
@@ -216,6 +216,50 @@ fn nothing_opens_a_connection() {
         let is_there = packages.contains(&format!("name = \"{name}\"\n"));
         assert!(!is_there, "{name} is among the packages the program is built from");
     }
+}
+
+/// Numbers with a point that are written where they are used, outside of constants: none but ends, halves and
+/// percents. The padding of a surface has a name as well.
+fn numbers_without_a_name(code: &str) -> Vec<String> {
+    const PLAIN: [&str; 7] = ["0.0", "0.5", "1.0", "2.0", "3.0", "4.0", "100.0"];
+    let mut found = Vec::new();
+    let mut is_constant = false;
+    for line in code.lines() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        is_constant |= words.iter().take(3).any(|word| matches!(*word, "const" | "static")) && !words.contains(&"fn");
+        if !is_constant {
+            let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
+            let words = line.split(|c| !is_part(c)).map(|word| word.trim_end_matches('.'));
+            let numbers = words.filter(|word| {
+                let (whole, part) = word.split_once('.').unwrap_or_default();
+                let is_number = |digits: &str| digits.starts_with(|c: char| c.is_ascii_digit());
+                is_number(whole) && is_number(part) && !PLAIN.contains(word)
+            });
+            let padding = line.split_once("surface(").and_then(|(_, given)| given.split_once(')'));
+            let padding = padding.and_then(|(given, _)| given.rsplit_once(", "));
+            let padding = padding.filter(|(_, padding)| padding.parse::<i8>().is_ok_and(|padding| padding > 0));
+            found.extend(numbers.map(str::to_owned));
+            found.extend(padding.map(|(_, padding)| padding.to_owned()));
+        }
+        is_constant &= !line.trim_end().ends_with(';');
+    }
+    found
+}
+
+#[test]
+fn sizes_on_screen_have_names() {
+    let is_shown = |file: &SourceFile| file.part() == "ui" && !file.path.starts_with("ui/theme");
+    for file in sources().into_iter().filter(is_shown) {
+        let found = numbers_without_a_name(file.shipped());
+        assert!(
+            found.is_empty(),
+            "{} says {found:?}: a size belongs into assets/theme/metrics.ron or ui/theme/inset.rs, anything else into a constant",
+            file.path.display()
+        );
+    }
+    let code =
+        "const A: f32 = 7.5;\nui.add_space(7.5);\nsurface(theme, fill, 12);\nx.min(a / 2.0);\nsurface(theme, fill, 0);";
+    assert_eq!(numbers_without_a_name(code), ["7.5", "12"]);
 }
 
 #[test]

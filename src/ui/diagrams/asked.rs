@@ -21,6 +21,9 @@ use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Button, ChipKind, IconButton, Typeset, chip_width, focus_ring, paint_chip};
 use crate::ui::{Outbox, View};
 
+/// A name is painted on a region that is at most this much lower than it.
+const TALLER: f32 = 1.5;
+
 /// The picture on which a region is asked.
 #[derive(Debug, Default)]
 pub struct AskedPicture {
@@ -348,7 +351,7 @@ impl<'v> Drawn<'v> {
         };
         let typeset = Typeset::strong(role, color);
         let galley = typeset.line(painter, metrics, &words, f32::INFINITY);
-        if galley.size().x <= rect.width() && galley.size().y <= rect.height() * 1.5 {
+        if galley.size().x <= rect.width() && galley.size().y <= rect.height() * TALLER {
             let center = self.free_point(region, rect, galley.size() / 2.0 + Vec2::splat(metrics.space_xs));
             painter.galley(center - galley.size() / 2.0, galley, color);
         }

@@ -115,10 +115,13 @@ impl Viewport {
     }
 }
 
+/// A picture is never shown smaller.
+const MIN_SCALE: f32 = 0.001;
+
 fn fit_scale(turned: Vec2, place: Rect) -> f32 {
     (place.width() / turned.x)
         .min(place.height() / turned.y)
-        .clamp(0.001, 1.0)
+        .clamp(MIN_SCALE, 1.0)
 }
 
 /// Where a point of the picture (0..1, upright) lies in the turned picture (0..1).

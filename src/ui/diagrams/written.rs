@@ -29,6 +29,17 @@ const LARGEST: f32 = 64.0;
 const REACH: f32 = 8.0;
 /// The width of the seam as a share of the letters, and its least in points.
 const SEAM: (f32, f32) = (0.09, 0.75);
+/// Eight places around a point, all as far from it.
+const AROUND: [(f32, f32); 8] = [
+    (-1.0, 0.0),
+    (1.0, 0.0),
+    (0.0, -1.0),
+    (0.0, 1.0),
+    (-0.7, -0.7),
+    (0.7, -0.7),
+    (-0.7, 0.7),
+    (0.7, 0.7),
+];
 
 /// Whether a region is seen on a picture as well: an arrow or a text.
 pub(super) const fn is_written(region: &Region) -> bool {
@@ -52,16 +63,7 @@ pub(super) fn paint_words(painter: &Painter, theme: &Theme, lang: Lang, region: 
     }
     let at = Pos2::new(frame.center().x, frame.center().y - height / 2.0);
     let seam = (letters * SEAM.0).max(SEAM.1);
-    for (x, y) in [
-        (-1.0, 0.0),
-        (1.0, 0.0),
-        (0.0, -1.0),
-        (0.0, 1.0),
-        (-0.7, -0.7),
-        (0.7, -0.7),
-        (-0.7, 0.7),
-        (0.7, 0.7),
-    ] {
+    for (x, y) in AROUND {
         painter.add(TextShape {
             pos: at + Vec2::new(x, y) * seam,
             override_text_color: Some(theme.colors.page),

@@ -21,7 +21,7 @@ use crate::ui::command::Command;
 use crate::ui::focus::Column;
 use crate::ui::route::Route;
 use crate::ui::text::due_text;
-use crate::ui::theme::{TextRole, icon};
+use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{
     Button, Empty, Entry, IconButton, Row, Typeset, label, paragraph, scrolled_column, surface, tab,
 };
@@ -241,7 +241,7 @@ fn on_exam_day_ui(ui: &mut Ui, view: View<'_>, line: BlockId) {
 fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, editing: &mut Editing, out: &mut Outbox) {
     let (theme, words) = (view.theme, view.words);
     let (colors, metrics) = (&theme.colors, &theme.metrics);
-    surface(theme, colors.page, 12).show(ui, |ui| {
+    surface(theme, colors.page, inset::SNUG).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = metrics.space_xs;
         ui.horizontal(|ui| {

@@ -155,13 +155,16 @@ impl LineDrag {
 /// How much of the ground covers lines that are being dragged.
 const VEIL: f32 = 0.6;
 
+/// More levels at once than a note has.
+const MANY_LEVELS: f32 = 9.0;
+
 /// How many levels deeper the pointer went, sideways.
 fn levels(metrics: &Metrics, points: f32) -> i8 {
     #[expect(
         clippy::cast_possible_truncation,
         reason = "a few levels, and no more than there are"
     )]
-    let levels = (points / metrics.line_indent).round().clamp(-9.0, 9.0) as i8;
+    let levels = (points / metrics.line_indent).round().clamp(-MANY_LEVELS, MANY_LEVELS) as i8;
     levels
 }
 

@@ -5,7 +5,7 @@ use egui::{Id, Ui};
 use crate::model::{Action, Annotation, Mark, Target, Unsaved};
 use crate::ui::command::Command;
 use crate::ui::text::date_text;
-use crate::ui::theme::{TextRole, icon};
+use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{Button, Empty, EmptyAction, IconButton, Typeset, label, paragraph, reading_field, surface};
 use crate::ui::{Editing, EditorId, Outbox, Request, View};
 
@@ -85,7 +85,7 @@ fn remark_ui(
     out: &mut Outbox,
 ) {
     let colors = &view.theme.colors;
-    surface(view.theme, colors.page, 12).show(ui, |ui| {
+    surface(view.theme, colors.page, inset::SNUG).show(ui, |ui| {
         ui.set_width(ui.available_width());
         paragraph(ui, view.theme, Typeset::regular(TextRole::Read, colors.text), words);
         ui.horizontal(|ui| {

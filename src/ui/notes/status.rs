@@ -213,7 +213,7 @@ fn head_ui(ui: &mut Ui, view: View<'_>, dialog: &StatusSheet) {
 
 fn kinds_ui(ui: &mut Ui, view: View<'_>, dialog: &mut StatusSheet) {
     let words = &view.words.status;
-    surface(view.theme, view.theme.colors.raised, 4).show(ui, |ui| {
+    surface(view.theme, view.theme.colors.raised, inset::PACKED).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
             for (known, command) in Known::ALL {
@@ -289,7 +289,7 @@ fn effect_ui(ui: &mut Ui, view: View<'_>, dialog: &StatusSheet) {
         Some(Known::Changed) => (colors.warn_soft, words.dated_effect.counted(n_lines)),
         Some(Known::Disputed) => (colors.warn_soft, words.disputed_effect.counted(n_lines)),
     };
-    surface(view.theme, fill, 12).show(ui, |ui| {
+    surface(view.theme, fill, inset::SNUG).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_top(|ui| {
             let glyph = if dialog.known == Some(Known::Right) {

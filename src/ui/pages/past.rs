@@ -10,7 +10,7 @@ use egui::{ScrollArea, Ui, Vec2};
 use crate::model::{Block, BlockId, DocKey, Document, Timestamp};
 use crate::ui::command::Command;
 use crate::ui::text::moment_text;
-use crate::ui::theme::{TextRole, icon};
+use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{Button, Empty, InRow, Row, Typeset, label, paragraph, surface, titled_row};
 use crate::ui::{Outbox, Request, View};
 
@@ -222,7 +222,7 @@ fn line_ui(ui: &mut Ui, view: View<'_>, line: &Line, is_marked: bool) {
         What::Comes if is_marked => ("+", &words.comes, colors.right_soft, colors.right),
         What::Comes => ("", &words.comes, colors.raised, colors.text),
     };
-    surface(view.theme, fill, 8).show(ui, |ui| {
+    surface(view.theme, fill, inset::TIGHT).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = view.theme.metrics.space_s;

@@ -3,7 +3,7 @@
 use egui::{Ui, Vec2};
 
 use crate::ui::command::Command;
-use crate::ui::theme::TextRole;
+use crate::ui::theme::{TextRole, inset};
 use crate::ui::view::Work;
 use crate::ui::widgets::{Button, Typeset, label, progress_bar, surface, titled_row};
 use crate::ui::{Outbox, Request, View};
@@ -16,7 +16,7 @@ pub fn work_ui(ui: &mut Ui, view: View<'_>, work: &Work, out: &mut Outbox) {
     let size = Vec2::new(width.min((ui.available_width() - around).max(around)), height);
     let place = egui::Rect::from_center_size(ui.max_rect().center(), size);
     ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
-        surface(view.theme, colors.raised, 16).show(ui, |ui| {
+        surface(view.theme, colors.raised, inset::ROOMY).show(ui, |ui| {
             let width = size.x - around;
             ui.set_width(width);
             let title = Typeset::heading(view.theme, TextRole::Ui);

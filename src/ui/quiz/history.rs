@@ -20,6 +20,8 @@ use crate::ui::widgets::{
 /// In place of a figure that is not known: how well a card is remembered that is still in its steps.
 const NO_FIGURE: &str = "–";
 
+const DAY_MILLIS: f64 = 86_400_000.0;
+
 /// The panel while it is open.
 #[derive(Debug)]
 pub struct HistorySheet {
@@ -165,7 +167,7 @@ fn chart_ui(ui: &mut Ui, view: View<'_>, curve: &Curve) {
     });
     let day = |days: f64| {
         #[expect(clippy::cast_possible_truncation, reason = "milliseconds of a few years")]
-        let millis = (days * 86_400_000.0) as i64;
+        let millis = (days * DAY_MILLIS) as i64;
         date_text(view, curve.start.plus_millis(millis))
     };
     let now = (curve.now[0], view.words.times.today.to_string());

@@ -41,6 +41,17 @@ pub const ENTRY: Margin = Margin::symmetric(12, 8);
 /// In a card that tells something.
 pub const NOTICE: Margin = Margin::symmetric(16, 12);
 
+/// On all sides of a [`surface`](crate::ui::widgets::surface), in points.
+pub const PACKED: i8 = 4;
+/// The same with a little more room.
+pub const TIGHT: i8 = 8;
+/// The same for a few lines.
+pub const SNUG: i8 = 12;
+/// The same for a part of a page.
+pub const ROOMY: i8 = 16;
+/// The same for a card that stands for itself.
+pub const WIDE: i8 = 20;
+
 const fn margin(left: i8, right: i8, top: i8, bottom: i8) -> Margin {
     Margin {
         left,

@@ -7,6 +7,8 @@ use crate::ui::theme::Theme;
 /// So far from its edge a list begins to follow, in points, and so far it goes in a second at the edge itself.
 const EDGE: f32 = 32.0;
 const SPEED: f32 = 900.0;
+/// A frame that took longer scrolls no further, in seconds.
+const LONGEST_FRAME: f32 = 0.1;
 
 /// A line with a knob at its left end.
 pub fn landing_mark(ui: &Ui, theme: &Theme, x: Rangef, y: f32) {
@@ -25,7 +27,7 @@ pub fn edge_scroll(ui: &Ui) {
     let depth = |distance: f32| (1.0 - distance / EDGE).clamp(0.0, 1.0);
     let share = depth(pointer.y - seen.top()) - depth(seen.bottom() - pointer.y);
     if share != 0.0 {
-        let seconds = ui.input(|input| input.stable_dt).min(0.1);
+        let seconds = ui.input(|input| input.stable_dt).min(LONGEST_FRAME);
         ui.scroll_with_delta(Vec2::new(0.0, share * SPEED * seconds));
         ui.ctx().request_repaint();
     }

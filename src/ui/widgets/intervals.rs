@@ -24,6 +24,9 @@ const STEP: f64 = 0.1;
 /// The lowest the scale begins.
 const LOWEST: f64 = 0.5;
 
+/// The highest it begins: five lines are seen.
+const HIGHEST: f64 = 1.0 - 5.0 * STEP;
+
 /// Shows them side by side; `wanted` are the shares that are aimed at. Answers the place of one that was clicked; where nothing was
 /// counted, nothing can be.
 pub fn intervals_ui(
@@ -44,7 +47,7 @@ pub fn intervals_ui(
     let lowest = lows
         .chain(wanted.iter().map(|wanted| wanted - STEP))
         .fold(1.0, f64::min);
-    let bottom = ((lowest / STEP).floor() * STEP).clamp(0.0, LOWEST.max(1.0 - 5.0 * STEP));
+    let bottom = ((lowest / STEP).floor() * STEP).clamp(0.0, LOWEST.max(HIGHEST));
     #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
     let y_of = |share: f64| {
         let part = ((share - bottom) / (1.0 - bottom)).clamp(0.0, 1.0);

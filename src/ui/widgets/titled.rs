@@ -37,7 +37,7 @@ pub fn scrolled_column<R>(ui: &mut Ui, theme: &Theme, area: ScrollArea, content:
     shown.inner
 }
 
-/// A card-like ground that sets something off from what is around it; `padding` in points.
+/// A card-like ground that sets something off from what is around it; `padding` is one of [`inset`](crate::ui::theme::inset).
 pub fn surface(theme: &Theme, fill: Color32, padding: i8) -> Frame {
     Frame::new()
         .fill(fill)

@@ -7,7 +7,7 @@ use crate::model::{Action, Block, Diagram, Region, RegionId, RegionRole};
 use crate::ui::command::Command;
 use crate::ui::diagrams::drawing::role_color;
 use crate::ui::diagrams::region_name;
-use crate::ui::theme::{TextRole, icon};
+use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{Button, IconButton, InRow, Row, Typeset, label, laid_out, paint_icon, paragraph, surface};
 use crate::ui::{Outbox, Request, View};
 
@@ -152,7 +152,7 @@ fn region_row_ui(ui: &mut Ui, view: View<'_>, place: usize, region: &Region, is_
 fn region_ui(ui: &mut Ui, view: View<'_>, region: &Region, chosen: &[RegionId], is_wanted: bool, out: &mut Outbox) {
     let colors = &view.theme.colors;
     let words = &view.words.diagrams;
-    let shown = surface(view.theme, colors.page, 12).show(ui, |ui| {
+    let shown = surface(view.theme, colors.page, inset::SNUG).show(ui, |ui| {
         ui.set_width(ui.available_width());
         let small = Typeset::aside(view.theme);
         let strong = Typeset::strong(TextRole::Ui, colors.text_strong);

@@ -5,7 +5,7 @@ use egui::{Id, Ui};
 use super::extras::lang_name;
 use crate::model::{Card, CardForm, Prompt, Response};
 use crate::ui::cards::{Answering, face};
-use crate::ui::theme::TextRole;
+use crate::ui::theme::{TextRole, inset};
 use crate::ui::widgets::{Button, Typeset, label, paragraph, surface, titled_row};
 use crate::ui::{EditorId, View};
 
@@ -53,7 +53,7 @@ pub(super) fn asked_ui(ui: &mut Ui, view: View<'_>, id: EditorId, form: &CardFor
     });
     ui.data_mut(|data| data.insert_temp(key, looked));
     let view = View { lang, ..view };
-    surface(view.theme, view.theme.colors.page, 16).show(ui, |ui| {
+    surface(view.theme, view.theme.colors.page, inset::ROOMY).show(ui, |ui| {
         ui.set_width(ui.available_width());
         // It is looked at, not answered: nothing in it takes the pointer or the keyboard.
         ui.disable();

@@ -5,7 +5,7 @@ use egui::{Ui, Vec2};
 use crate::model::Prompt;
 use crate::ui::View;
 use crate::ui::cards::face;
-use crate::ui::theme::{TextRole, icon};
+use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{IconButton, Typeset, label, paragraph, surface, titled_row};
 
 /// The title; answers whether the editor is to be closed.
@@ -25,7 +25,7 @@ pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, title: &str) -> bool {
 /// The card as it will be asked, with its answer below.
 pub(super) fn preview_ui(ui: &mut Ui, view: View<'_>, prompt: &Prompt) {
     let colors = &view.theme.colors;
-    surface(view.theme, colors.page, 16).show(ui, |ui| {
+    surface(view.theme, colors.page, inset::ROOMY).show(ui, |ui| {
         ui.set_width(ui.available_width());
         let small = Typeset::aside(view.theme);
         label(ui, view.theme, small, face(prompt).name(view.words));

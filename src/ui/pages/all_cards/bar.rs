@@ -18,6 +18,9 @@ const ACTIONS: [of::Table; 6] = [
     of::Table::DeleteChosen,
 ];
 
+/// They and the one that chooses nothing, where there is room for icons alone.
+const N_ICONS: f32 = 7.0;
+
 /// Shows the foot of the page.
 pub(super) fn foot_ui(ui: &mut Ui, view: View<'_>, pane: &mut AllCardsPane, out: &mut Outbox) {
     let size = ui.available_size();
@@ -77,7 +80,7 @@ fn actions_ui(ui: &mut Ui, view: View<'_>, pane: &mut AllCardsPane, out: &mut Ou
         .sum();
     let count = strong.width(ui.painter(), metrics, &counted) + metrics.space_l;
     let is_wide = widths + count + metrics.button + metrics.space_xl <= ui.available_width();
-    let icons = metrics.button * 7.0 + metrics.space_xs * 7.0;
+    let icons = N_ICONS * (metrics.button + metrics.space_xs);
     let width = count + metrics.space_xl + if is_wide { widths + metrics.button } else { icons };
     ui.add_space(((ui.available_width() - width) / 2.0).max(0.0));
     let frame = Frame::new()

@@ -175,11 +175,14 @@ fn due(view: View<'_>, card: &CardRow) -> String {
     }
 }
 
+/// From so many days on, parts of a day say nothing.
+const WHOLE_DAYS: f32 = 10.0;
+
 fn stability(view: View<'_>, card: &CardRow) -> String {
     let Some(days) = card.stability_days else {
         return NOTHING.to_owned();
     };
-    let days = if days < 10.0 {
+    let days = if days < WHOLE_DAYS {
         format!("{days:.1}")
     } else {
         format!("{days:.0}")

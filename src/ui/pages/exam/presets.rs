@@ -7,7 +7,7 @@ use egui::{Align, Layout, Ui};
 use super::form::Form;
 use super::start::{ended_notice, exam_parts};
 use crate::model::{Action, ExamPreset, ExamProfile, OwnExamPreset};
-use crate::ui::theme::{TextRole, icon};
+use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{Button, IconButton, Typeset, heading, label, paragraph, surface};
 use crate::ui::{Outbox, Request, View};
 
@@ -52,7 +52,7 @@ fn preset_ui(ui: &mut Ui, view: View<'_>, preset: &ExamPreset, form: &mut Form) 
     } else {
         view.theme.colors.raised
     };
-    surface(view.theme, ground, 12).show(ui, |ui| {
+    surface(view.theme, ground, inset::SNUG).show(ui, |ui| {
         head_ui(ui, view, preset.name.get(lang), preset.about.get(lang));
         // Above the fields it is told where it matters for this exam.
         let is_told = is_used
@@ -115,7 +115,7 @@ fn own_presets_ui(ui: &mut Ui, view: View<'_>, is_wide: bool, form: &mut Form, o
         } else {
             view.theme.colors.raised
         };
-        surface(view.theme, ground, 12).show(ui, |ui| {
+        surface(view.theme, ground, inset::SNUG).show(ui, |ui| {
             head_ui(ui, view, &preset.name, &exam_parts(view, &preset.profile).join(" · "));
             ui.add_space(metrics.space_s);
             ui.horizontal(|ui| {

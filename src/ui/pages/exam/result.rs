@@ -15,7 +15,7 @@ use crate::ui::cards::face;
 use crate::ui::quiz::confidence_name;
 use crate::ui::route::Route;
 use crate::ui::text::{duration_text, moment_text};
-use crate::ui::theme::{TextRole, icon};
+use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{
     Button, ChipKind, InRow, Row, ShareRow, Typeset, chip, heading, label, page_frame, page_title, paragraph, surface,
     titled_row,
@@ -105,7 +105,7 @@ fn columns_ui(ui: &mut Ui, view: View<'_>, is_wide: bool, mut content: impl FnMu
 }
 
 fn card_ui(ui: &mut Ui, view: View<'_>, content: impl FnOnce(&mut Ui)) {
-    surface(view.theme, view.theme.colors.raised, 16).show(ui, |ui| {
+    surface(view.theme, view.theme.colors.raised, inset::ROOMY).show(ui, |ui| {
         ui.set_width(ui.available_width());
         content(ui);
     });

@@ -10,7 +10,7 @@ use crate::model::{ExamProfile, MAX_EXAM_QUESTIONS, Notebook};
 use crate::quiz::exam::{DrawOrder, ExamResult};
 use crate::ui::route::Route;
 use crate::ui::text::moment_text;
-use crate::ui::theme::{TextRole, icon};
+use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{
     Button, ChipKind, Empty, EmptyAction, Row, Typeset, chip, heading, label, page_frame, page_title, paragraph,
     surface, tabs,
@@ -78,7 +78,7 @@ fn notebook_ui<'v>(ui: &mut Ui, view: View<'v>, pane: &mut ExamPane) -> Option<&
 /// What the exam of a notebook is like.
 fn exam_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, exam: &ExamProfile, out: &mut Outbox) {
     let (metrics, words) = (&view.theme.metrics, &view.words.exam);
-    surface(view.theme, view.theme.colors.raised, 16).show(ui, |ui| {
+    surface(view.theme, view.theme.colors.raised, inset::ROOMY).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             heading(ui, view.theme, TextRole::Read, &exam.name);
@@ -129,7 +129,7 @@ pub(super) fn ended_notice(view: View<'_>, exam: &ExamProfile) -> Option<String>
 const SOON_DAYS: i32 = 90;
 
 pub(super) fn notice_ui(ui: &mut Ui, view: View<'_>, notice: &str) {
-    surface(view.theme, view.theme.colors.warn_soft, 12).show(ui, |ui| {
+    surface(view.theme, view.theme.colors.warn_soft, inset::SNUG).show(ui, |ui| {
         ui.set_width(ui.available_width());
         let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text_strong);
         paragraph(ui, view.theme, typeset, notice);

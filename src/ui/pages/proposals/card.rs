@@ -7,7 +7,7 @@ use crate::quiz::propose::Proposal;
 use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::route::Route;
-use crate::ui::theme::TextRole;
+use crate::ui::theme::{TextRole, inset};
 use crate::ui::widgets::{Button, Typeset, label, paragraph, surface};
 use crate::ui::{Outbox, View};
 
@@ -29,7 +29,7 @@ pub(super) fn card_ui(ui: &mut Ui, view: View<'_>, proposal: &Proposal, out: &mu
         .max_height(height.max(metrics.editor_least))
         .auto_shrink([false, true])
         .show(ui, |ui| {
-            surface(view.theme, colors.raised, 20).show(ui, |ui| {
+            surface(view.theme, colors.raised, inset::WIDE).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 let small = Typeset::aside(view.theme);
                 label(ui, view.theme, small, face(&proposal.prompt).name(view.words));

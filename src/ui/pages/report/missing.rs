@@ -5,7 +5,7 @@ use egui::{Align, Layout, Pos2, Rect, Sense, Ui, UiBuilder, Vec2};
 use super::PictureSearch;
 use crate::model::{DiagramId, Library};
 use crate::ui::command::Command;
-use crate::ui::theme::{TextRole, icon};
+use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::view::Work;
 use crate::ui::widgets::{Button, Typeset, heading, label, paint_icon, progress_bar, surface};
 use crate::ui::{Outbox, Request, View};
@@ -30,7 +30,7 @@ pub(super) fn missing_ui(
         return;
     }
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    surface(view.theme, colors.raised, 12).show(ui, |ui| {
+    surface(view.theme, colors.raised, inset::SNUG).show(ui, |ui| {
         let width = ui.available_width();
         ui.set_width(width);
         if let Some(work) = view.finding {

@@ -7,7 +7,7 @@ use super::rows::{Look, item_ui, none_ui, note_ui};
 use super::{ReadingDoubt, ReadingQuestion, Report, ReportChange};
 use crate::ui::command::Command;
 use crate::ui::outbox::Decision;
-use crate::ui::theme::{TextRole, icon};
+use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{
     Button, InRow, Row, Typeset, VirtualList, heading, label, paragraph, surface, tab, tabs, titled_row, titled_tab,
 };
@@ -197,7 +197,7 @@ fn question_ui(ui: &mut Ui, view: View<'_>, question: &ReadingQuestion, out: &mu
         }
         ReadingDoubt::Columns => (&words.columns, Vec::new()),
     };
-    surface(view.theme, colors.raised, 16).show(ui, |ui| {
+    surface(view.theme, colors.raised, inset::ROOMY).show(ui, |ui| {
         ui.set_width(ui.available_width());
         heading(ui, view.theme, TextRole::Ui, &asked.with(&question.file));
         ui.add_space(view.theme.metrics.space_xs);
@@ -211,7 +211,7 @@ fn question_ui(ui: &mut Ui, view: View<'_>, question: &ReadingQuestion, out: &mu
             return;
         }
         // One ground behind the ways: exactly one of them holds.
-        surface(view.theme, colors.page, 4).show(ui, |ui| {
+        surface(view.theme, colors.page, inset::PACKED).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
                 for (name, decision) in ways {
@@ -244,7 +244,7 @@ fn columns_ui(ui: &mut Ui, view: View<'_>, question: &ReadingQuestion, out: &mut
                 ui.set_min_size(ui.available_size());
                 label(ui, view.theme, strong, name);
             });
-            surface(view.theme, colors.page, 4).show(ui, |ui| {
+            surface(view.theme, colors.page, inset::PACKED).show(ui, |ui| {
                 ui.horizontal_wrapped(|ui| {
                     ui.spacing_mut().item_spacing.x = metrics.space_xs;
                     for (place, cell) in question.columns.iter().enumerate() {
