@@ -132,6 +132,7 @@ impl Window {
             clipboard: Arc::new(|| None),
             opener: Arc::new(Store::open_watched),
             versions_folder: None,
+            files: Vec::new(),
         };
         let app = RefCell::new(App::new(&ctx, setup));
         let mut window = Self {

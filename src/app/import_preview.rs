@@ -23,12 +23,23 @@ const N_CHARS_SHOWN: usize = 160;
 /// Records of a table that are shown of a source.
 const N_RECORDS_SHOWN: usize = 2;
 
+/// Before which imports a person is asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Consent {
+    /// Those that change notes that are there, and those that can be read in more than one way.
+    #[default]
+    WhereInDoubt,
+    /// All: a file that was opened from elsewhere is to be looked at, and nobody has said yet that it is to be kept.
+    Asked,
+}
+
 /// From where an import is read again when it was read wrong.
 #[derive(Clone, Default)]
 pub(super) struct Origin {
     /// Nothing for a pasted text.
     pub(super) paths: Vec<PathBuf>,
     pub(super) choices: Choices,
+    pub(super) consent: Consent,
 }
 
 /// An import that waits for a yes.
@@ -56,7 +67,7 @@ pub(super) fn asks_first(report: &Report, origin: &Origin) -> bool {
         || report.notes.iter().any(|note| {
             let is_unclear = matches!(note.source, SourceName::File(_)) && doubt(&note.warnings).is_some();
             match note.outcome {
-                Outcome::New => is_unclear,
+                Outcome::New => is_unclear || origin.consent == Consent::Asked,
                 Outcome::Changed { .. } => true,
                 Outcome::Unchanged => false,
             }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::errors;
 use super::import_packages;
-use super::import_preview::{Origin, PendingImport, asks_first, changes, questions};
+use super::import_preview::{Consent, Origin, PendingImport, asks_first, changes, questions};
 use super::import_report::{is_plain, report_of};
 use super::import_worker::{self, Drafted, ImportMessage};
 use super::inbox::Post;
@@ -114,7 +114,7 @@ impl Importing {
     }
 
     /// Imports files and folders. Notes of a folder go into a notebook of its name.
-    pub(super) fn import_paths(&mut self, state: &mut State, paths: Vec<PathBuf>) {
+    pub(super) fn import_paths(&mut self, state: &mut State, paths: Vec<PathBuf>, consent: Consent) {
         let otherwise = state.core.words.paste.new_notebook_name.to_string();
         let notebook = crate::intake::notebook_name(&paths, &otherwise);
         let source = match paths.as_slice() {
@@ -123,6 +123,7 @@ impl Importing {
         };
         let origin = Origin {
             paths,
+            consent,
             ..Origin::default()
         };
         self.import_from(state, notebook, source, origin);
@@ -136,7 +137,7 @@ impl Importing {
             self.queued.push_back((notebook, source, origin));
             return false;
         }
-        let Origin { paths, choices } = origin.clone();
+        let Origin { paths, choices, .. } = origin.clone();
         self.import(
             state,
             notebook,

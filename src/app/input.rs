@@ -1,10 +1,11 @@
 //! What is dropped onto the window and pasted into it, and the dialogs that ask for files.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use egui::{Context, Event};
 
 use super::dialogs::{self, Asked, Chosen};
+use super::import_preview::Consent;
 use super::picture_out;
 use super::pictures::missing_on_screen;
 use super::program::App;
@@ -17,7 +18,8 @@ impl App {
     pub(super) fn take_input(&mut self, ctx: &Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         if !dropped.is_empty() {
-            self.take_dropped(&dropped);
+            let paths = dropped.iter().map(|file| file.path().to_path_buf());
+            self.take_files(paths.collect(), Consent::WhereInDoubt);
         }
         let is_typing = ctx.text_edit_focused();
         let mut events: Vec<Event> = ctx.input(|input| {
@@ -42,12 +44,12 @@ impl App {
         }
     }
 
-    fn take_dropped(&mut self, dropped: &[egui::DroppedFileHandle]) {
-        let is_picture = |path: &Path| FileKind::of(&path.to_string_lossy()) == Some(FileKind::Picture);
-        let paths = dropped.iter().map(|file| file.path().to_path_buf());
-        let (pictures, notes): (Vec<_>, Vec<_>) = paths.partition(|path| is_picture(path));
+    /// Takes files that were dropped onto the window or given to the program: pictures as diagrams, all others as notes.
+    pub(super) fn take_files(&mut self, paths: Vec<PathBuf>, consent: Consent) {
+        let is_picture = |path: &PathBuf| FileKind::of(&path.to_string_lossy()) == Some(FileKind::Picture);
+        let (pictures, notes): (Vec<_>, Vec<_>) = paths.into_iter().partition(is_picture);
         if !notes.is_empty() {
-            self.importing.import_paths(&mut self.state, notes);
+            self.importing.import_paths(&mut self.state, notes, consent);
         }
         let mut target = missing_on_screen(&self.state);
         for picture in pictures {

@@ -14,6 +14,7 @@ use super::clipboard::PageClipboard;
 use super::dialogs::{Chosen, Dialog};
 use super::finder::{FindMessage, Finder};
 use super::fitter::Fitter;
+use super::import_preview::Consent;
 use super::import_worker::ImportMessage;
 use super::importing::Importing;
 use super::inbox::Inbox;
@@ -66,6 +67,8 @@ pub struct Setup {
     pub opener: Opener,
     /// Where earlier versions of documents and words that are being written are kept; nowhere when nothing.
     pub versions_folder: Option<PathBuf>,
+    /// Files and folders that were named when the program was started: they are opened once the library is.
+    pub files: Vec<PathBuf>,
 }
 
 /// The program.
@@ -84,6 +87,8 @@ pub struct App {
     pub(super) outside: Outside,
     pub(super) dialog: Dialog,
     pub(super) clipboard: PageClipboard,
+    /// What was named when the program was started, until the library is open.
+    files: Vec<PathBuf>,
     shown_title: String,
 }
 
@@ -163,6 +168,7 @@ impl App {
             opening,
             dialog: setup.dialog,
             clipboard: setup.clipboard,
+            files: setup.files,
             shown_title: String::new(),
         }
     }
@@ -204,6 +210,8 @@ impl App {
                 self.opening = None;
                 state.take_library(*outcome, &self.inbox.post(Message::Keeper));
                 self.pictures.open(state);
+                let files = std::mem::take(&mut self.files);
+                self.take_files(files, Consent::Asked);
             }
             // What it is about is read from the keeper in each frame.
             Message::Keeper(KeeperMessage::Saved) => {}
@@ -220,7 +228,7 @@ impl App {
             Message::Source(message) => self.sources.take(state, *message),
             Message::Finder(message) => self.finder.take(state, message),
             Message::Import(message) => self.importing.take(state, message),
-            Message::Chosen(Chosen::Import(paths)) => self.importing.import_paths(state, paths),
+            Message::Chosen(Chosen::Import(paths)) => self.importing.import_paths(state, paths, Consent::WhereInDoubt),
             Message::Chosen(Chosen::PictureFolder(pictures, folders)) => {
                 if let Some(folder) = folders.into_iter().next() {
                     self.finder.begin(state, &pictures, folder);

@@ -1,5 +1,6 @@
 //! The window of the system around the program.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -13,8 +14,8 @@ use crate::machine::{self, LibraryPlace};
 use crate::model::Lang;
 use crate::store::Store;
 
-/// Opens the window on a library and runs until it is closed.
-pub fn run(place: &LibraryPlace) -> ExitCode {
+/// Opens the window on a library and files in it, and runs until it is closed.
+pub fn run(place: &LibraryPlace, files: Vec<PathBuf>) -> ExitCode {
     if !has_display() {
         machine::complain(
             "there is no display to open a window on: set DISPLAY or WAYLAND_DISPLAY, or name a command; \
@@ -51,6 +52,7 @@ pub fn run(place: &LibraryPlace) -> ExitCode {
                 clipboard: Arc::new(clipboard::page_of_system),
                 opener: Arc::new(Store::open_watched),
                 versions_folder: LibraryPlace::versions_folder(),
+                files,
             };
             if is_x11() {
                 cc.egui_ctx.add_plugin(InputMethod::default());

@@ -17,6 +17,9 @@ pub(super) struct Args {
     /// Library folder (default: the one in your data folder)
     #[arg(long, global = true, value_name = "DIR", env = "SAEGIM_LIBRARY")]
     pub(super) library: Option<PathBuf>,
+    /// Files or folders to open in the window, which shows what they would bring before anything is imported
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }

@@ -24,9 +24,11 @@ mod stats;
 mod wrong;
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser as _};
 
 use args::{Args, Command};
 use error::Failure;
@@ -39,13 +41,13 @@ use crate::machine::{LibraryPlace, complain};
 pub enum Next {
     /// End the program; everything is done.
     Exit(ExitCode),
-    /// Open the window on a library.
-    OpenWindow(LibraryPlace),
+    /// Open the window on a library, and these files in it.
+    OpenWindow(LibraryPlace, Vec<PathBuf>),
 }
 
 /// Reads the command line, the program's name first, and does what it says.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
-    let args = match Args::try_parse_from(args) {
+    let args = match Args::try_parse_from(args).and_then(with_files) {
         Ok(args) => args,
         Err(error) => {
             // Help and the version go to standard output with code 0, mistakes to standard error with 2. Where neither
@@ -59,7 +61,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
         Err(failure) => return Next::Exit(fail(&failure.into())),
     };
     let Some(command) = args.command else {
-        return Next::OpenWindow(place);
+        return Next::OpenWindow(place, args.files);
     };
     let mut output = Output::stdout();
     let outcome = perform(command, &place, &mut output).and_then(|code| output.finish().map(|()| code));
@@ -67,6 +69,40 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
         Ok(code) => code,
         Err(failure) => fail(&failure),
     })
+}
+
+/// The command line, as manual pages and completions of shells are made from it.
+pub fn command() -> clap::Command {
+    Args::command()
+}
+
+/// The arguments, with the files they name found. A word that is neither a file nor a command is a slip of the pen.
+fn with_files(mut args: Args) -> Result<Args, clap::Error> {
+    if args.command.is_some()
+        && let Some(file) = args.files.first()
+    {
+        let sentence = format!("name files behind the command, not before it: {}", file.display());
+        return Err(Args::command().error(ErrorKind::ArgumentConflict, sentence));
+    }
+    for file in &mut args.files {
+        match std::path::absolute(&*file) {
+            Ok(path) if path.exists() => *file = path,
+            _ => return Err(Args::command().error(ErrorKind::InvalidSubcommand, unknown(&file.to_string_lossy()))),
+        }
+    }
+    Ok(args)
+}
+
+/// What to say of a word that is neither a command nor a file, with the command that was probably meant.
+fn unknown(word: &str) -> String {
+    let command = Args::command();
+    let names = command.get_subcommands().map(clap::Command::get_name);
+    let likeness = names.map(|name| (strsim::jaro_winkler(name, word), name));
+    let meant = likeness
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|one, other| one.0.total_cmp(&other.0));
+    let tip = meant.map_or_else(String::new, |(_, name)| format!("; did you mean `{name}`?"));
+    format!("there is no command and no file '{word}'{tip}")
 }
 
 fn perform(command: Command, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {

@@ -28,6 +28,27 @@ fn files_that_are_no_notes_are_named_and_take_nothing_with_them() {
 }
 
 #[test]
+fn a_word_that_is_neither_a_command_nor_a_file_is_wrong_usage() {
+    let home = Home::new();
+    for (words, said) in [
+        (&["serach", "Lambda"] as &[&str], "'serach'; did you mean `search`?"),
+        (&["gone.md"], "'gone.md'"),
+    ] {
+        let run = home.run(words);
+        assert_eq!(run.code, 2, "{run:?}");
+        assert!(run.err.contains(said), "{run:?}");
+    }
+    home.write("note.md", "# Note\n");
+    let run = home.run(["note.md", "search", "Lambda"]);
+    assert_eq!(run.code, 2, "{run:?}");
+    let run = home.run(["note.md"]);
+    assert!(
+        run.code == 2 && run.err.lines().count() == 1,
+        "without a display: {run:?}"
+    );
+}
+
+#[test]
 fn damaged_bytes_in_a_note_are_kept_and_told() {
     let home = Home::new();
     let mut bytes = b"# Title\n\n- one \xff two\n".to_vec();

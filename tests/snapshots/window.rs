@@ -148,6 +148,7 @@ impl Window {
             clipboard: Arc::new(|| None),
             opener,
             versions_folder: Some(folder.path().join("versions")),
+            files: Vec::new(),
         };
         let app = Rc::new(OnceCell::new());
         let (made, drawn) = (Rc::clone(&app), Rc::clone(&app));

@@ -134,8 +134,19 @@ impl Desk {
         window
     }
 
+    /// Starts the program with files, as a file manager does, and waits until everything is read.
+    pub(crate) fn start_with(&self, files: Vec<PathBuf>) -> Window {
+        let mut window = self.begin_with(files);
+        window.settle();
+        window
+    }
+
     /// Starts the program and waits for nothing.
     pub(crate) fn begin(&self) -> Window {
+        self.begin_with(Vec::new())
+    }
+
+    fn begin_with(&self, files: Vec<PathBuf>) -> Window {
         if self.has_library && !self.library().exists() {
             put_release_1(&self.library());
         }
@@ -167,6 +178,7 @@ impl Desk {
             clipboard: Arc::clone(&self.clipboard),
             opener: Arc::clone(&self.opener),
             versions_folder: Some(self.beside("versions")),
+            files,
         };
         Window::open(setup, self.size, Arc::clone(&self.clock))
     }

@@ -63,6 +63,19 @@ fn package() -> Vec<u8> {
 }
 
 #[test]
+fn a_package_that_the_program_was_opened_with_is_looked_at() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let file = desk.file("묶음.apkg", package());
+        let mut window = desk.start_with(vec![file]);
+        assert_eq!(window.app().route(), Route::ImportReport);
+        let n_before = window.library().n_cards();
+        window.press(Key::Enter);
+        assert_eq!(window.library().n_cards(), n_before + 1);
+    }
+}
+
+#[test]
 fn a_package_is_looked_at_and_comes_with_its_answers() {
     for lang in BOTH {
         let desk = Desk::new(lang);

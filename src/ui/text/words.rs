@@ -292,7 +292,7 @@ words! {
     }
     /// What an import did.
     report: ReportWords {
-        title, preview_title, preview_body, question_title, question_body, confirm, as_new, beside, no, changes, no_changes, comes, goes, guessed, numbered, from_number, columns, column_question, column_answer, link_to_nothing,
+        title, preview_title, preview_body, preview_new, question_title, question_body, confirm, as_new, beside, no, changes, no_changes, comes, goes, guessed, numbered, from_number, columns, column_question, column_answer, link_to_nothing,
         n_files, pasted, notes, lines, pictures, proposals, to_look_at, dropped, open_note, undo, nothing_to_look_at,
         nothing_dropped, nothing_lost, no_notes, no_notes_body, new, changed, unchanged, line, nothing_to_read,
         encoding_guessed, damaged_text, unclosed_fence, nested_gaps, unclosed_comment, front_matter, unclear_number, unknown_columns, picture_missing,

@@ -69,10 +69,10 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut PreviewPane
         (Part::Dropped, &words.dropped, report.dropped.len()),
         (Part::Notes, &words.notes, report.notes.len()),
     ];
-    let usual = if report.changes.is_empty() {
-        Part::Warnings
-    } else {
-        Part::Changes
+    let usual = match (report.changes.is_empty(), report.warnings.is_empty()) {
+        (false, _) => Part::Changes,
+        (true, true) => Part::Notes,
+        (true, false) => Part::Warnings,
     };
     let before = pane.part.unwrap_or(usual);
     let of_use = parts
@@ -148,10 +148,10 @@ fn head_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Outbox) {
     let taken = |command: Command| !is_typing && ui.input_mut(|input| command.consume(input)).is_some();
     let (mut is_confirmed, mut is_dropped) = (taken(Command::Save), taken(Command::Leave));
     let mut is_as_new = false;
-    let (heading, body) = if report.changes.is_empty() && !report.questions.is_empty() {
-        (&words.question_title, &words.question_body)
-    } else {
-        (&words.preview_title, &words.preview_body)
+    let (heading, body) = match (report.changes.is_empty(), report.questions.is_empty()) {
+        (true, false) => (&words.question_title, &words.question_body),
+        (true, true) => (&words.preview_title, &words.preview_new),
+        (false, _) => (&words.preview_title, &words.preview_body),
     };
     let title = Typeset::strong(TextRole::Title, colors.text_strong);
     titled_row(ui, view.theme, title, &heading.with(&report.source), |ui| {
