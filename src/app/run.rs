@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use eframe::{CreationContext, Frame, NativeOptions, Renderer};
-use egui::{Context, Ui, ViewportBuilder};
+use eframe::{CreationContext, Frame, NativeOptions, Renderer, icon_data};
+use egui::{Context, IconData, Ui, ViewportBuilder};
 use jiff::tz::TimeZone;
 
 use super::program::{App, Setup};
@@ -30,6 +30,7 @@ pub fn run(place: &LibraryPlace, files: Vec<PathBuf>) -> ExitCode {
             .with_app_id("saegim")
             .with_inner_size([1280.0, 800.0])
             .with_min_inner_size([720.0, 480.0])
+            .with_icon(icon())
             .with_drag_and_drop(true),
         renderer: renderer(),
         persist_window: false,
@@ -93,6 +94,11 @@ fn renderer() -> Renderer {
         return Renderer::Wgpu;
     }
     Renderer::Glow
+}
+
+/// The icon of the window, where the system does not take it from the desktop file.
+fn icon() -> IconData {
+    icon_data::from_png_bytes(include_bytes!("../../assets/icon/128.png")).unwrap_or_default()
 }
 
 /// Korean where the system speaks Korean, English everywhere else.
