@@ -168,6 +168,7 @@ impl App {
             of::Anywhere::Glossary => self.state.go(Route::Glossary),
             of::Anywhere::Settings => self.state.go(Route::Settings),
             of::Anywhere::Help => self.state.go(Route::Help),
+            of::Anywhere::About => self.state.go(Route::About),
         }
     }
 

@@ -50,7 +50,13 @@ pub(super) fn main_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         ),
         commands(
             view,
-            &[Command::Palette, Command::Settings, Command::Help, Command::Quit],
+            &[
+                Command::Palette,
+                Command::Settings,
+                Command::Help,
+                Command::About,
+                Command::Quit,
+            ],
         ),
     ];
     groups_ui(ui, view, groups, out);

@@ -46,8 +46,10 @@ pub enum Route {
     Glossary,
     /// Settings.
     Settings,
-    /// All keys, and what the program is made of.
+    /// All keys.
     Help,
+    /// What the program is made of.
+    About,
 }
 
 /// The places of the rail.
@@ -80,9 +82,13 @@ impl Route {
             Self::Exam | Self::ExamResult(..) | Self::ExamProfile(_) => Some(Section::Exam),
             Self::WrongAnswers => Some(Section::WrongAnswers),
             Self::Progress => Some(Section::Progress),
-            Self::Annotations | Self::Proposals(_) | Self::Past(_) | Self::Glossary | Self::Settings | Self::Help => {
-                None
-            }
+            Self::Annotations
+            | Self::Proposals(_)
+            | Self::Past(_)
+            | Self::Glossary
+            | Self::Settings
+            | Self::Help
+            | Self::About => None,
         }
     }
 
@@ -110,6 +116,7 @@ impl Route {
             Self::Glossary => &words.glossary.title,
             Self::Settings => &words.settings.title,
             Self::Help => &words.help.title,
+            Self::About => &words.about.title,
         })
     }
 
@@ -136,7 +143,8 @@ impl Route {
             | Self::Past(_)
             | Self::Glossary
             | Self::Settings
-            | Self::Help => true,
+            | Self::Help
+            | Self::About => true,
         }
     }
 

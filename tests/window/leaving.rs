@@ -51,6 +51,7 @@ fn pages_that_are_looked_into_are_left_for_the_one_before() {
     let pages = [
         Command::Settings,
         Command::Help,
+        Command::About,
         Command::Glossary,
         Command::Deleted,
         Command::Proposals,
@@ -122,6 +123,7 @@ fn pages_beside_the_rail_have_a_way_back_and_the_rail_stays_where_it_was() {
         for page in [
             Command::Settings,
             Command::Help,
+            Command::About,
             Command::Glossary,
             Command::Deleted,
             Command::Proposals,

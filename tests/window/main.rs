@@ -12,6 +12,7 @@
     reason = "a test stops where something is not as it must be"
 )]
 
+mod about;
 mod all_cards;
 mod answering;
 mod arranging;

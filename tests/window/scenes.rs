@@ -1221,6 +1221,9 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
             matches!(window.app().route(), Route::Past(Some(_))) && window.says(&window.words.past.title)
         }),
         Command::Help => (start, |_, window| window.app().route() == Route::Help),
+        Command::About => (start, |_, window| {
+            window.app().route() == Route::About && window.says(&window.words.about.parts_help)
+        }),
         Command::QuizNote => (note, |_, window| is_run_of_note(window, &window.words.quiz.title)),
         Command::RenameNote => (note, |_, window| {
             window.has(Role::TextInput, &window.words.notes.rename_title)

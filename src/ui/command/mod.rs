@@ -77,6 +77,7 @@ impl Command {
             Self::PasteNote => &also.paste_note,
             Self::Settings => &also.settings,
             Self::Help => &also.help,
+            Self::About => &also.about,
             Self::SwitchLanguage => &also.switch_language,
             Self::Proposals => &also.proposals,
             Self::AllCards => &also.all_cards,

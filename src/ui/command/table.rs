@@ -71,6 +71,7 @@ commands! {
         Glossary glossary GLOSSARY [CTRL_SHIFT G] "Shows the terms by which the search finds more than what was typed.";
         Settings settings SETTINGS [CTRL Comma] "Shows the settings.";
         Help help KEYBOARD [NONE F1] "Shows all keys.";
+        About about INFO [SHIFT F1] "Shows the version, and every part the program is made of with its licence.";
     }
     /// While an exam is taken.
     Exam {

@@ -1,15 +1,13 @@
-//! All keys, read from the table of commands, with a field to search them; and what the program is made of.
+//! All keys, read from the table of commands, with a field to search them.
 
 use std::collections::BTreeSet;
 
 use egui::{Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::ui::View;
 use crate::ui::command::{Command, CommandFinder, Place};
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{
-    Typeset, field, heading, key_hints_width, page_frame, page_title, paint_key_hints, paragraph,
-};
+use crate::ui::widgets::{Button, Typeset, field, heading, key_hints_width, page_frame, paint_key_hints, titled_row};
+use crate::ui::{Outbox, View};
 
 /// Commands that are listed together, and what stands above them.
 type Group<'a> = (&'a str, &'a [Place]);
@@ -38,12 +36,18 @@ impl HelpPane {
 }
 
 /// Shows the keys.
-pub(super) fn help_ui(ui: &mut Ui, view: View<'_>, pane: &mut HelpPane) {
-    let (colors, metrics, words) = (&view.theme.colors, &view.theme.metrics, &view.words.help);
+pub(super) fn help_ui(ui: &mut Ui, view: View<'_>, pane: &mut HelpPane, out: &mut Outbox) {
+    let (metrics, words) = (&view.theme.metrics, &view.words.help);
     page_frame().show(ui, |ui| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - metrics.help_bar);
-            page_title(ui, view.theme, &words.title);
+            let title = Typeset::heading(view.theme, TextRole::Display);
+            titled_row(ui, view.theme, title, &words.title, |ui| {
+                let about = Button::ghost(view.theme, &view.words.about.show).icon(Command::About.icon());
+                if about.show(ui).clicked() {
+                    out.run(Command::About);
+                }
+            });
             ui.add_space(metrics.space_l);
             ui.scope(|ui| {
                 ui.set_max_width(metrics.help_field.min(ui.available_width()));
@@ -53,12 +57,6 @@ pub(super) fn help_ui(ui: &mut Ui, view: View<'_>, pane: &mut HelpPane) {
             });
             ui.add_space(metrics.space_l);
             groups_ui(ui, view, pane);
-            ui.add_space(metrics.space_l);
-            heading(ui, view.theme, TextRole::Read, &words.made_of);
-            let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
-            paragraph(ui, view.theme, subdued, &words.version.with(env!("CARGO_PKG_VERSION")));
-            paragraph(ui, view.theme, subdued, &words.fonts);
-            paragraph(ui, view.theme, subdued, &words.content);
             ui.add_space(metrics.space_xl);
         });
     });

@@ -3,6 +3,7 @@
 //! A page is a file here, which owns what it remembers between frames. This file knows them all: what they remember is in
 //! [`Pages`], and [`pages_ui`] shows the one of a route.
 
+mod about;
 mod all_cards;
 mod annotations;
 mod bundled_offer;
@@ -22,6 +23,7 @@ mod start;
 mod work;
 mod wrong;
 
+pub use about::AboutPane;
 pub use all_cards::AllCardsPane;
 pub use annotations::AnnotationsPane;
 pub use exam::{ExamPane, clock_text, d_day, days_until, exam_sitting_ui};
@@ -43,6 +45,7 @@ pub use wrong::{WrongPane, wrong_list_ui};
 
 use egui::Ui;
 
+use about::about_ui;
 use all_cards::all_cards_ui;
 use annotations::annotations_ui;
 use exam::{exam_profile_ui, exam_result_ui, exam_start_ui};
@@ -87,6 +90,8 @@ pub struct Pages {
     pub glossary: GlossaryPane,
     /// The keys.
     pub help: HelpPane,
+    /// What the program is made of.
+    pub about: AboutPane,
 }
 
 /// Shows the page of the route; nothing where a note, a diagram or the quiz is open.
@@ -107,6 +112,7 @@ pub fn pages_ui(ui: &mut Ui, view: View<'_>, pages: &mut Pages, editing: &mut Ed
         Route::Past(_) => past_ui(ui, view, &mut pages.past, out),
         Route::Glossary => glossary_ui(ui, view, &mut pages.glossary, out),
         Route::Settings => settings_ui(ui, view, out),
-        Route::Help => help_ui(ui, view, &mut pages.help),
+        Route::Help => help_ui(ui, view, &mut pages.help, out),
+        Route::About => about_ui(ui, view, &mut pages.about),
     }
 }

@@ -50,7 +50,7 @@ words! {
     commands: CommandsWords {
         search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, exam_sure, exam_unsure, exam_guess, next_open, answer_sheet, hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder, go_progress, go_home,
         start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, switch_theme,
-        glossary, settings, help, deleted, proposals, quiz_note, cover_note, toggle_source, show_next, cover_again, show_section, miss_line, leave_first_word, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, set_status, edit_line,
+        glossary, settings, help, about, deleted, proposals, quiz_note, cover_note, toggle_source, show_next, cover_again, show_section, miss_line, leave_first_word, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, set_status, edit_line,
         open_beside, follow_link, show_region, next_line_region, show_region_line, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
         paste_picture, rename_diagram, save_diagram, copy_diagram, remove_picture, delete_diagram, reveal, type_answer,
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
@@ -107,7 +107,7 @@ words! {
     }
     /// Other words by which the palette finds commands.
     also_called: AlsoCalledWords {
-        deleted, switch_theme, larger_interface, smaller_interface, open, open_folder, paste_note, settings, help,
+        deleted, switch_theme, larger_interface, smaller_interface, open, open_folder, paste_note, settings, help, about,
         switch_language, proposals, start_reviews, toggle_tree, toggle_companion, glossary, versions, quit,
         end_session, suspend, annotate, save_search, resume_run, five_minutes, quiz_wrong, quiz_starred, quiz_new,
         pretest, cram, quiz_pass, all_cards, annotations, go_exam, go_progress, go_home, find_in_all, find_in_note, replace_in_note, set_status,
@@ -325,7 +325,11 @@ words! {
     }
     /// The help page.
     help: HelpWords {
-        title, everywhere, in_note, in_quiz, in_picture, made_of, version, fonts, content, in_lists, in_fields, in_suggested, in_arrived, in_start, find, in_table, in_mistakes, in_annotations, in_exam, in_find, in_tree,
+        title, everywhere, in_note, in_quiz, in_picture, in_lists, in_fields, in_suggested, in_arrived, in_start, find, in_table, in_mistakes, in_annotations, in_exam, in_find, in_tree,
+    }
+    /// What the program is made of.
+    about: AboutWords {
+        title, version, parts_help, trademark, show, notebook, hanja, standard_library,
     }
     /// Long work.
     work: WorkWords {
