@@ -128,7 +128,7 @@ impl Window {
             system_lang: Lang::Ko,
             preferences: Preferences::default(),
             preferences_file: None,
-            dialog: Arc::new(|_| Vec::new()),
+            dialog: Arc::new(|_| Some(Vec::new())),
             clipboard: Arc::new(|| None),
             opener: Arc::new(Store::open_watched),
             versions_folder: None,

@@ -32,6 +32,7 @@ impl App {
                     self.reveal_notebook(ctx, notebook);
                 }
             }
+            Request::TakePath(typed) => self.take_path(&typed),
             Request::NameNote(notebook) => self.state.panes.rename = Some(RenameDialog::for_new_note(notebook)),
             Request::MakeNote(notebook, title) => self.state.make_note(notebook, title),
             Request::WriteLine(note, after) => self.state.write_new_line(note, after),

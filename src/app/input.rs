@@ -81,6 +81,13 @@ impl App {
         dialogs::ask(&self.dialog, Asked::Picture(name), self.post_chosen(), answer);
     }
 
+    /// Goes on with the path that was typed in place of a dialog, as if that had been answered.
+    pub(super) fn take_path(&mut self, typed: &str) {
+        if let Some(answer) = self.unasked.take() {
+            self.post_chosen().send(answer(vec![dialogs::typed_path(typed)]));
+        }
+    }
+
     /// What Ctrl C copies where one is.
     fn copied_here(&self) -> Command {
         match self.state.core.trail.here() {

@@ -11,7 +11,7 @@ use egui::{Context, Pos2, Ui, ViewportCommand};
 use jiff::tz::TimeZone;
 
 use super::clipboard::PageClipboard;
-use super::dialogs::{Chosen, Dialog};
+use super::dialogs::{Answer, Chosen, Dialog};
 use super::finder::{FindMessage, Finder};
 use super::fitter::Fitter;
 use super::import_preview::Consent;
@@ -86,6 +86,8 @@ pub struct App {
     pub(super) past: PastReader,
     pub(super) outside: Outside,
     pub(super) dialog: Dialog,
+    /// What becomes of the path that is typed where the system has opened no dialog.
+    pub(super) unasked: Option<Answer>,
     pub(super) clipboard: PageClipboard,
     /// What was named when the program was started, until the library is open.
     files: Vec<PathBuf>,
@@ -167,6 +169,7 @@ impl App {
             inbox,
             opening,
             dialog: setup.dialog,
+            unasked: None,
             clipboard: setup.clipboard,
             files: setup.files,
             shown_title: String::new(),
@@ -228,6 +231,10 @@ impl App {
             Message::Source(message) => self.sources.take(state, *message),
             Message::Finder(message) => self.finder.take(state, message),
             Message::Import(message) => self.importing.take(state, message),
+            Message::Chosen(Chosen::Unasked(asked, answer)) => {
+                state.panes.path = Some(asked.as_path_dialog());
+                self.unasked = Some(answer);
+            }
             Message::Chosen(Chosen::Import(paths)) => self.importing.import_paths(state, paths, Consent::WhereInDoubt),
             Message::Chosen(Chosen::PictureFolder(pictures, folders)) => {
                 if let Some(folder) = folders.into_iter().next() {

@@ -13,7 +13,10 @@ use super::notes::{
     NotesPane, SoughtWords, SourceShown, StatusSheet, beside_source_ui, companion_ui, cover_bar_ui, hits_ui,
     line_bar_height, line_bar_ui, page_header_ui, page_ui, status_ui, tree_ui,
 };
-use super::pages::{Pages, PasteDialog, RenameDialog, exam_sitting_ui, pages_ui, paste_ui, rename_ui, wrong_list_ui};
+use super::pages::{
+    Pages, PasteDialog, PathDialog, RenameDialog, exam_sitting_ui, pages_ui, paste_ui, path_ui, rename_ui,
+    wrong_list_ui,
+};
 use super::pick::{
     LinePicker, NotePicker, NotebookPicker, TagPicker, line_picker_ui, note_picker_ui, notebook_picker_ui,
     tag_picker_ui,
@@ -67,6 +70,8 @@ pub struct Panes {
     pub status: Option<StatusSheet>,
     /// The dialog for a new name, while it is open.
     pub rename: Option<RenameDialog>,
+    /// The dialog for a path, while it is open.
+    pub path: Option<PathDialog>,
     /// Messages.
     pub toasts: Toasts,
     /// Whether something else than a text field had the keyboard at the end of the last frame.
@@ -88,6 +93,7 @@ impl Panes {
             || self.paste.is_some()
             || self.status.is_some()
             || self.rename.is_some()
+            || self.path.is_some()
     }
 
     /// Notes what has the keyboard: at the beginning of the next frame, Esc has taken it away already.
@@ -417,6 +423,7 @@ fn over_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
     };
     while_open(&mut panes.status, |sheet| status_ui(ui, view, sheet, chosen, out));
     while_open(&mut panes.rename, |dialog| rename_ui(ui, view, dialog, out));
+    while_open(&mut panes.path, |dialog| path_ui(ui, view, dialog, out));
     toasts_ui(ui, view, &panes.toasts, out);
     drop_ui(ui, view);
 }

@@ -72,6 +72,8 @@ pub enum Request {
     OpenRegion(RegionId),
     /// A new notebook of this name.
     MakeNotebook(String),
+    /// What was typed as the path that no dialog of the system has asked for.
+    TakePath(String),
     /// The name of a new note of this notebook, or of the one that is shown.
     NameNote(Option<NotebookId>),
     /// A new note of this name, with its first line being written.

@@ -144,7 +144,7 @@ impl Window {
                 ..Preferences::default()
             },
             preferences_file: None,
-            dialog: Arc::new(|_| Vec::new()),
+            dialog: Arc::new(|_| Some(Vec::new())),
             clipboard: Arc::new(|| None),
             opener,
             versions_folder: Some(folder.path().join("versions")),

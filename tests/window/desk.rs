@@ -42,6 +42,8 @@ pub(crate) struct Desk {
 struct Dialogs {
     asked: Vec<Asked>,
     answer: Vec<PathBuf>,
+    /// Whether the system opens none.
+    are_missing: bool,
 }
 
 impl Desk {
@@ -117,6 +119,11 @@ impl Desk {
         self.clock.fetch_add(days * 86_400_000, Ordering::Relaxed);
     }
 
+    /// The system opens no dialogs from now on.
+    pub(crate) fn take_dialogs_away(&self) {
+        self.dialogs.lock().unwrap().are_missing = true;
+    }
+
     /// What every dialog is answered with from now on.
     pub(crate) fn answer_dialogs(&self, paths: Vec<PathBuf>) {
         self.dialogs.lock().unwrap().answer = paths;
@@ -173,7 +180,7 @@ impl Desk {
             dialog: Arc::new(move |asked| {
                 let mut dialogs = dialogs.lock().unwrap();
                 dialogs.asked.push(asked);
-                dialogs.answer.clone()
+                (!dialogs.are_missing).then(|| dialogs.answer.clone())
             }),
             clipboard: Arc::clone(&self.clipboard),
             opener: Arc::clone(&self.opener),

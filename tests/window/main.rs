@@ -58,6 +58,7 @@ mod outside;
 mod packages;
 mod past;
 mod pasting;
+mod paths;
 mod progress;
 mod proposing;
 mod quiz;

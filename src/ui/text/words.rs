@@ -331,6 +331,10 @@ words! {
     about: AboutWords {
         title, version, parts_help, trademark, show, notebook, hanja, standard_library,
     }
+    /// The dialog for a path, where the system opens none.
+    path: PathWords {
+        file, folder, new_file, body, hint, take,
+    }
     /// Long work.
     work: WorkWords {
         reading, stop,
