@@ -107,6 +107,7 @@ fn licence_ui(ui: &mut Ui, view: View<'_>, pane: &AboutPane) {
         .id_salt(("licence", place))
         .auto_shrink([false, false])
         .show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - view.theme.metrics.help_bar);
             ui.spacing_mut().item_spacing.y = view.theme.metrics.space_s;
             for words in paragraphs {
                 paragraph(ui, view.theme, typeset, words);

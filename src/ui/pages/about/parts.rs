@@ -93,10 +93,13 @@ impl Part {
     }
 }
 
-/// A text without the ends of its lines, which were made for another width.
+/// A text without the ends of its lines, which were made for another width, and without rules drawn with signs.
 fn paragraphs_of(text: &str) -> impl Iterator<Item = String> {
-    let lines = text.split("\n\n");
-    let joined = lines.map(|lines| lines.split_whitespace().collect::<Vec<_>>().join(" "));
+    let is_rule = |word: &&str| word.len() > 3 && word.chars().all(|c| matches!(c, '-' | '='));
+    let joined = text.split("\n\n").map(move |lines| {
+        let words = lines.split_whitespace().filter(|word| !is_rule(word));
+        words.collect::<Vec<_>>().join(" ")
+    });
     joined.filter(|paragraph| !paragraph.is_empty())
 }
 
