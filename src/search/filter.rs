@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::key_form::KeyForm;
+use super::token::{QueryPart, has_letters, is_quote, parts, tokens, truncated, unquoted};
 
 /// A query, separated into words and filters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -169,10 +170,6 @@ pub(super) const HAS_VALUES: [(&str, HasValue); 9] = [
     ("주석", HasValue::Remark),
 ];
 
-/// Longest query in bytes; the rest is ignored. Whoever pastes a page into the field searches for its beginning only, and
-/// each key press stays quick.
-const MAX_BYTES: usize = 2_048;
-
 #[derive(Clone, Copy)]
 pub(super) enum Qualifier {
     Tag,
@@ -254,10 +251,6 @@ impl ParsedQuery {
     }
 }
 
-pub(super) fn truncated(typed: &str) -> &str {
-    typed.get(..typed.floor_char_boundary(MAX_BYTES)).unwrap_or(typed)
-}
-
 /// A token without its minus sign.
 enum Token {
     Condition(Condition),
@@ -310,75 +303,6 @@ fn is_begun<T>(items: &[(&str, T)], name: &str) -> bool {
     let name = KeyForm::of([name]);
     let mut names = items.iter().map(|(known, _)| KeyForm::of([*known]));
     names.any(|known| known.keys().starts_with(name.keys()))
-}
-
-/// The tokens of a query, each with the byte it begins at: words, with whatever is quoted in them.
-pub(super) fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut rest = text.trim_start();
-    std::iter::from_fn(move || {
-        let start = text.len() - rest.len();
-        let (token, behind) = split_token(rest);
-        rest = behind.trim_start();
-        (!token.is_empty()).then_some((start, token))
-    })
-}
-
-/// The first token, and the rest.
-fn split_token(text: &str) -> (&str, &str) {
-    let mut before = None;
-    let mut is_quoted = false;
-    for (at, c) in text.char_indices() {
-        if is_quoted && is_quote(c) {
-            let end = at + c.len_utf8();
-            return (text.get(..end).unwrap_or(text), text.get(end..).unwrap_or_default());
-        } else if is_quote(c) && before.is_none_or(|before| matches!(before, '-' | ':' | '：')) {
-            is_quoted = true;
-        } else if !is_quoted && c.is_whitespace() {
-            return (text.get(..at).unwrap_or(text), text.get(at..).unwrap_or_default());
-        }
-        before = Some(c);
-    }
-    (text, "")
-}
-
-/// A part of the words of a query.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum QueryPart<'a> {
-    Word(&'a str),
-    /// Quoted words; open as long as the closing quote is not typed.
-    Phrase {
-        words: &'a str,
-        is_open: bool,
-    },
-}
-
-/// Splits the words of a query into words and phrases.
-pub(super) fn parts(words: &str) -> impl Iterator<Item = QueryPart<'_>> {
-    tokens(words).flat_map(|(_, token)| {
-        let phrase = token.starts_with(is_quote).then(|| QueryPart::Phrase {
-            words: unquoted(token),
-            is_open: token.chars().count() < 2 || !token.ends_with(is_quote),
-        });
-        let words = if phrase.is_some() { "" } else { token };
-        let words = words.split(is_between_words).filter(|word| !word.is_empty());
-        phrase.into_iter().chain(words.map(QueryPart::Word))
-    })
-}
-
-fn is_between_words(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | ';' | '|') || is_quote(c)
-}
-
-pub(super) const fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '＂')
-}
-
-fn unquoted(text: &str) -> &str {
-    text.trim_matches(is_quote)
-}
-
-fn has_letters(text: &str) -> bool {
-    text.chars().any(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -480,21 +404,5 @@ mod tests {
             .map(|range| typed.get(range).unwrap())
             .collect();
         assert_eq!(understood, ["-별칭", "\"보안 그룹\"", "태그:시험"]);
-    }
-
-    #[test]
-    fn words_between_quotes_are_one_phrase() {
-        let read = |words| parts(words).collect::<Vec<_>>();
-        let phrase = |words, is_open| QueryPart::Phrase { words, is_open };
-        assert_eq!(
-            read("\"보안 그룹\" 람다"),
-            [phrase("보안 그룹", false), QueryPart::Word("람다")]
-        );
-        assert_eq!(
-            read("람다 “보안 그"),
-            [QueryPart::Word("람다"), phrase("보안 그", true)]
-        );
-        assert_eq!(read("\"\""), [phrase("", false)]);
-        assert_eq!(read("5\"디스크"), [QueryPart::Word("5"), QueryPart::Word("디스크")]);
     }
 }

@@ -1,9 +1,10 @@
 //! What to say about a query besides its hits: a filter that there is not, words that were taken for an exclusion, and how a
 //! filter that is being typed may go on.
 
-use super::filter::{self, Condition, Filter, ParsedQuery, QUALIFIERS, Qualifier};
+use super::filter::{Condition, Filter, ParsedQuery, QUALIFIERS, Qualifier, named};
 use super::filter_values::{self, FilterValues};
 use super::key_form::KeyForm;
+use super::token::{is_quote, tokens, truncated};
 use crate::model::{Lang, is_hangul};
 
 /// Something to say about what was typed.
@@ -78,7 +79,7 @@ impl NameBegun<'_> {
         let mut found: Vec<(bool, &str)> = names
             .filter_map(|name| {
                 let at = name.to_lowercase().find(&begun).or_else(|| by_keys(name))?;
-                (!name.contains(filter::is_quote) && name.trim() != self.begun).then_some((at > 0, name.trim()))
+                (!name.contains(is_quote) && name.trim() != self.begun).then_some((at > 0, name.trim()))
             })
             .collect();
         found.sort_unstable();
@@ -100,8 +101,8 @@ impl NameBegun<'_> {
 impl ParsedQuery {
     /// What to say about a query, in the order in which it was typed.
     pub fn hints(typed: &str) -> Vec<Hint> {
-        let typed = filter::truncated(typed);
-        let mut hints: Vec<Hint> = filter::tokens(typed)
+        let typed = truncated(typed);
+        let mut hints: Vec<Hint> = tokens(typed)
             .filter_map(|(_, token)| no_filter(token).or_else(|| no_name(token)))
             .collect();
         hints.extend(as_typed(typed).map(Hint::AsTyped));
@@ -110,19 +111,18 @@ impl ParsedQuery {
 
     /// What a filter at the end of what was typed has begun to name, if that is a note, a notebook or a tag.
     pub fn name_begun(typed: &str) -> Option<NameBegun<'_>> {
-        let typed = filter::truncated(typed);
-        let (start, token) = filter::tokens(typed).last()?;
+        let typed = truncated(typed);
+        let (start, token) = tokens(typed).last()?;
         let body = token.strip_prefix('-').unwrap_or(token);
         let (name, value) = body.split_once([':', '：'])?;
-        let of = match filter::named(&QUALIFIERS, name)? {
+        let of = match named(&QUALIFIERS, name)? {
             Qualifier::Note => NamedBy::Note,
             Qualifier::Notebook => NamedBy::Notebook,
             Qualifier::Tag => NamedBy::Tag,
             Qualifier::Is | Qualifier::Has => return None,
         };
         let is_last = start + token.len() == typed.len();
-        let is_closed =
-            value.chars().count() > 1 && value.starts_with(filter::is_quote) && value.ends_with(filter::is_quote);
+        let is_closed = value.chars().count() > 1 && value.starts_with(is_quote) && value.ends_with(is_quote);
         // `tag:#exam` is written as well.
         let value = if of == NamedBy::Tag {
             value.trim_start_matches('#')
@@ -132,14 +132,14 @@ impl ParsedQuery {
         let before = typed.get(..typed.len() - value.len())?;
         (is_last && !is_closed).then(|| NameBegun {
             of,
-            begun: value.trim_start_matches(filter::is_quote),
+            begun: value.trim_start_matches(is_quote),
             before,
         })
     }
 
     /// The queries that a filter at the end of what was typed may become; none where it is no filter, or a whole one.
     pub fn completions(typed: &str) -> Vec<String> {
-        let Some((start, token)) = filter::tokens(filter::truncated(typed)).last() else {
+        let Some((start, token)) = tokens(truncated(typed)).last() else {
             return Vec::new();
         };
         let (sign, body) = token.strip_prefix('-').map_or(("", token), |body| ("-", body));
@@ -180,7 +180,7 @@ fn no_name(token: &str) -> Option<Hint> {
     let is_unknown = !name.is_empty()
         && name.chars().all(char::is_alphabetic)
         && value.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '#'))
-        && filter::named(&QUALIFIERS, name).is_none();
+        && named(&QUALIFIERS, name).is_none();
     is_unknown.then(|| Hint::NoName {
         typed: name.to_owned(),
         names: filter_values::names_like(name),
@@ -198,7 +198,7 @@ fn as_typed(typed: &str) -> Option<String> {
         let is_word = |filter: &Filter| filter.is_excluded && matches!(filter.condition, Condition::Word(_));
         is_latin(token) && matches!(filters.as_slice(), [only] if is_word(only))
     };
-    let tokens: Vec<&str> = filter::tokens(typed).map(|(_, token)| token).collect();
+    let tokens: Vec<&str> = tokens(typed).map(|(_, token)| token).collect();
     let is_command = tokens.first().is_some_and(|first| is_latin(first)) || ParsedQuery::parse(typed).is_empty();
     let has_option = tokens.iter().any(|token| is_option(token));
     let quoted = tokens.iter().map(|&token| {

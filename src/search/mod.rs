@@ -58,6 +58,7 @@ mod score;
 mod selection;
 mod show;
 mod sound;
+mod token;
 mod typo;
 mod vocabulary;
 

@@ -12,7 +12,6 @@ use super::admit;
 use super::date;
 use super::ending;
 use super::figure;
-use super::filter::{self, QueryPart};
 use super::hanja;
 use super::key_form::KeyForm;
 use super::keys;
@@ -21,6 +20,7 @@ use super::meanings::Meanings;
 use super::number;
 use super::pattern::{Boundary, Fit, Pattern};
 use super::piece::{self, Piece};
+use super::token::{QueryPart, parts};
 
 /// Most terms of a query; the rest is ignored.
 pub(super) const MAX_TERMS: usize = 12;
@@ -159,7 +159,7 @@ impl MatchRule {
 impl Query {
     /// Parses the words of a query, phrases with their quotes. The terms are empty when there is nothing to search for.
     pub(super) fn parse(words: &str, meanings: &Meanings) -> Self {
-        let mut terms: Vec<Term> = filter::parts(words)
+        let mut terms: Vec<Term> = parts(words)
             .map(|part| match part {
                 QueryPart::Word(word) => Term::word(word),
                 QueryPart::Phrase { words, is_open } => Term::phrase(words, is_open),

@@ -221,6 +221,10 @@ trait Content {
         &[]
     }
 
+    fn region(&self) -> Option<RegionId> {
+        None
+    }
+
     fn order_shown(&self, _explanation: &Text, _seed: u64) -> Vec<u8> {
         Vec::new()
     }
@@ -398,10 +402,7 @@ impl Prompt {
 
     /// The region of a diagram that it asks.
     pub fn region(&self) -> Option<RegionId> {
-        match self {
-            Self::Occlusion(occlusion) => Some(occlusion.region),
-            Self::Recall(_) | Self::Cloze(_) | Self::Choice(_) | Self::Ordering(_) | Self::Truth(_) => None,
-        }
+        self.content().region()
     }
 
     /// Whether its answer is words that can be typed, letter by letter.

@@ -135,6 +135,10 @@ impl Content for Occlusion {
         vec![self.name.get(lang)]
     }
 
+    fn region(&self) -> Option<RegionId> {
+        Some(self.region)
+    }
+
     fn answered_by(&self) -> AnsweredBy {
         match self.asks {
             RegionAsked::Name => AnsweredBy::Words,
