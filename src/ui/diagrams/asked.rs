@@ -314,7 +314,10 @@ impl<'v> Drawn<'v> {
         let line = self.view.theme.metrics.space_xxs;
         let (fill, stroke) = match shown {
             Shown::Plain => return,
-            Shown::Hidden => (colors.button, Stroke::new(1.0, colors.outline)),
+            Shown::Hidden => (
+                colors.button,
+                Stroke::new(self.view.theme.metrics.hairline, colors.outline),
+            ),
             Shown::Asked | Shown::Chosen => (colors.selected, Stroke::new(line, colors.accent)),
             Shown::Right => (Color32::TRANSPARENT, Stroke::new(line, colors.right)),
             Shown::Wrong => (Color32::TRANSPARENT, Stroke::new(line, colors.wrong)),

@@ -153,7 +153,7 @@ fn picture_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagr
             typeset.paint_at(ui.painter(), metrics, left, place.center().y, reason, room);
         }
     }
-    let stroke = Stroke::new(1.0, colors.line);
+    let stroke = Stroke::new(metrics.hairline, colors.line);
     ui.painter()
         .rect_stroke(place, metrics.radius_chip, stroke, StrokeKind::Outside);
     let caption = Typeset::aside(view.theme);

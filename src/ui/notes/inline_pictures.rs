@@ -79,7 +79,7 @@ fn picture_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, attachment: Attach
     if let Some(fill) = fill {
         ui.painter().rect_filled(place, metrics.radius_chip, fill);
     }
-    let stroke = Stroke::new(1.0, colors.line);
+    let stroke = Stroke::new(metrics.hairline, colors.line);
     ui.painter()
         .rect_stroke(place, metrics.radius_chip, stroke, StrokeKind::Outside);
     focus_ring(ui, view.theme, &response, rect, metrics.radius_chip);

@@ -81,7 +81,7 @@ fn rule_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, out: &mut Outbox) 
     let begins = Pos2::new(rect.left() + margin, rect.center().y);
     let is_on_grip = grip_ui(ui, view, shown, rect, begins, Request::BeginEdit(shown.block.id), out);
     ground_ui(ui, view, shown, rect, response.hovered() || is_on_grip);
-    let stroke = Stroke::new(1.0, view.theme.colors.line);
+    let stroke = Stroke::new(view.theme.metrics.hairline, view.theme.colors.line);
     ui.painter()
         .hline(rect.left() + margin..=rect.right() - margin, rect.center().y, stroke);
     focus_ring_inside(ui, view.theme, &response, rect, 0.0);

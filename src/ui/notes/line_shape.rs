@@ -42,7 +42,7 @@ pub(super) fn signs_ui(ui: &Ui, view: View<'_>, block: &Block, rect: Rect, text_
         BlockKind::ListItem => {
             for depth in 0..block.depth {
                 let x = rect.left() + metrics.item_left - metrics.space_m + f32::from(depth) * metrics.line_indent;
-                painter.vline(x, rect.y_range(), Stroke::new(1.0, colors.line));
+                painter.vline(x, rect.y_range(), Stroke::new(metrics.hairline, colors.line));
             }
             let marker = block.marker();
             let bullet = Pos2::new(text_left - metrics.space_m, middle);
@@ -54,7 +54,11 @@ pub(super) fn signs_ui(ui: &Ui, view: View<'_>, block: &Block, rect: Rect, text_
             } else if block.depth.is_multiple_of(2) {
                 painter.circle_filled(bullet, metrics.bullet, colors.text_faint);
             } else {
-                painter.circle_stroke(bullet, metrics.bullet, Stroke::new(1.0, colors.text_subdued));
+                painter.circle_stroke(
+                    bullet,
+                    metrics.bullet,
+                    Stroke::new(metrics.hairline, colors.text_subdued),
+                );
             }
         }
         BlockKind::Callout => {

@@ -130,7 +130,7 @@ fn piece_format(theme: &Theme, base: &TextFormat, at: usize, spans: &[Span], ove
                 format.color = colors.text_strong;
             }
             SpanStyle::Italic => format.italics = true,
-            SpanStyle::Strike => format.strikethrough = Stroke::new(1.0, format.color),
+            SpanStyle::Strike => format.strikethrough = Stroke::new(theme.metrics.hairline, format.color),
             SpanStyle::Code => {
                 format.font_id = FontId::new(TextRole::Ui.size(&theme.metrics).0, FontFamily::Monospace);
             }

@@ -58,7 +58,7 @@ pub(super) fn answer_ui(ui: &mut Ui, view: View<'_>, shown: Shown<'_>) {
                 // Where the answer goes on below the edge, a line keeps what is said about the grades apart from it.
                 if answer.content_size.y > answer.inner_rect.height() {
                     let edge = answer.inner_rect;
-                    let stroke = Stroke::new(1.0, view.theme.colors.line);
+                    let stroke = Stroke::new(metrics.hairline, view.theme.colors.line);
                     ui.painter()
                         .hline(edge.left()..=edge.left() + left_width, edge.bottom(), stroke);
                 }

@@ -280,6 +280,7 @@ pub struct Metrics {
     pub tick_box: f32,
     pub tick_line: f32,
     pub tick_dot: f32,
+    pub hairline: f32,
     pub stroke: f32,
     pub stroke_strong: f32,
     pub chip: f32,

@@ -129,7 +129,7 @@ fn visuals(style: &mut Style, colors: &Colors, metrics: &Metrics) {
     visuals.window_shadow = shadow(colors);
     visuals.popup_shadow = shadow(colors);
     visuals.selection.bg_fill = colors.selected;
-    visuals.selection.stroke = Stroke::new(1.0, colors.accent);
+    visuals.selection.stroke = Stroke::new(metrics.hairline, colors.accent);
     visuals.text_cursor.stroke = Stroke::new(metrics.stroke, colors.accent);
     visuals.button_frame = true;
     let radius = corner(metrics.radius_button);
@@ -144,11 +144,11 @@ fn visuals(style: &mut Style, colors: &Colors, metrics: &Metrics) {
         widget.bg_fill = fill;
         widget.weak_bg_fill = fill;
         widget.bg_stroke = Stroke::NONE;
-        widget.fg_stroke = Stroke::new(1.0, text);
+        widget.fg_stroke = Stroke::new(metrics.hairline, text);
         widget.corner_radius = radius;
         widget.expansion = 0.0;
     }
-    visuals.widgets.noninteractive.bg_stroke = Stroke::new(1.0, colors.line);
+    visuals.widgets.noninteractive.bg_stroke = Stroke::new(metrics.hairline, colors.line);
     // egui paints scroll handles with `bg_fill`; these are the only places that use it.
     for widget in [
         &mut visuals.widgets.inactive,

@@ -68,7 +68,7 @@ fn framed(ui: &mut Ui, theme: &Theme, name: &str, edit: TextEdit<'_>, margin: Ma
     ui.painter()
         .set(ground, egui::Shape::rect_filled(response.rect, radius, fill));
     if response.has_focus() {
-        let ring = Stroke::new(2.0, theme.colors.accent);
+        let ring = Stroke::new(theme.metrics.stroke_strong, theme.colors.accent);
         ui.painter()
             .rect_stroke(response.rect, radius, ring, StrokeKind::Inside);
     }

@@ -281,7 +281,7 @@ fn regions_ui(ui: &Ui, scene: &Scene<'_>, viewer: &Viewer, reshaped: &Reshaped) 
         } else {
             [Pos2::new(low, guide.at), Pos2::new(high, guide.at)]
         };
-        painter.line_segment(ends, Stroke::new(1.0, colors.accent));
+        painter.line_segment(ends, Stroke::new(metrics.hairline, colors.accent));
     }
     let corners: Vec<Pos2> = pen.corners.iter().map(|&corner| ground.on_screen(corner)).collect();
     painter.add(egui::Shape::line(corners.clone(), strong));
@@ -301,7 +301,7 @@ fn regions_ui(ui: &Ui, scene: &Scene<'_>, viewer: &Viewer, reshaped: &Reshaped) 
                 band,
                 0.0,
                 colors.accent.gamma_multiply(metrics.region_ground),
-                Stroke::new(1.0, colors.accent),
+                Stroke::new(metrics.hairline, colors.accent),
                 StrokeKind::Middle,
             );
         }

@@ -177,7 +177,7 @@ fn places_ui(ui: &Ui, view: View<'_>, picture: Rect, places: &[Shape], first: us
             ];
             painter.extend(Painted::dashed_line(
                 &corners,
-                Stroke::new(1.0, colors.accent),
+                Stroke::new(metrics.hairline, colors.accent),
                 metrics.link_dash,
                 metrics.link_dash,
             ));

@@ -161,7 +161,7 @@ fn cells_ui(
     for row in visible {
         let place = row_rect(row);
         if row > 0 {
-            let stroke = Stroke::new(1.0, colors.line);
+            let stroke = Stroke::new(metrics.hairline, colors.line);
             ui.painter().hline(place.x_range(), place.top(), stroke);
         }
         for column in 0..shape.n_columns() {
@@ -226,7 +226,7 @@ fn cell_ui(ui: &Ui, table: &Shown<'_>, at: CellPlace, place: Rect, tables: &mut 
     paint_marks(ui.painter(), &galley, pos, &marks, metrics.radius_mark);
     ui.painter().galley(pos, Arc::clone(&galley), colors.text);
     if table.line.is_chosen && tables.chosen(block.id) == Some(at) {
-        let stroke = Stroke::new(1.0, colors.accent_line);
+        let stroke = Stroke::new(metrics.hairline, colors.accent_line);
         ui.painter()
             .rect_stroke(place, metrics.radius_chip, stroke, StrokeKind::Inside);
     }

@@ -92,7 +92,7 @@ pub(super) fn times_ui(ui: &mut Ui, view: View<'_>, name: &str, questions: &[Exa
     let foot = rect.bottom() - metrics.icon_fold - metrics.space_xs;
     let room = foot - rect.top();
     let painter = ui.painter();
-    painter.hline(rect.x_range(), foot, Stroke::new(1.0, colors.line));
+    painter.hline(rect.x_range(), foot, Stroke::new(metrics.hairline, colors.line));
     let mut left = rect.left();
     let mut marks = Vec::with_capacity(questions.len());
     for (number, question) in (1_usize..).zip(questions) {
