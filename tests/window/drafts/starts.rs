@@ -1,6 +1,8 @@
 //! No draft can stop a start: whatever the journal holds, the window works, rests and closes.
 
-use saegim::model::{CardForm, CardId, CardKind, Id, OptionForm, StepForm, Unsaved};
+use std::collections::BTreeSet;
+
+use saegim::model::{CardForm, CardId, CardKind, CellPlace, Id, OptionForm, RowSeen, StepForm, Unsaved};
 
 use super::*;
 
@@ -27,9 +29,18 @@ fn drafts(line: BlockId, card: CardId, note: saegim::model::NoteId) -> Vec<Unsav
         block,
         markdown: "**line".into(),
     };
-    vec![
+    let cell = |block| Unsaved::Cell {
+        block,
+        at: CellPlace { row: 1, column: 0 },
+        seen: RowSeen::default(),
+        markdown: "cell".into(),
+    };
+    let new_cards = CardKind::ALL.map(|kind| form(None, line, kind));
+    let drafts = vec![
         rewritten(line),
         rewritten(gone),
+        cell(line),
+        cell(gone),
         Unsaved::Source {
             note: saegim::model::NoteId::from_raw(7),
             markdown: "# source".into(),
@@ -48,17 +59,30 @@ fn drafts(line: BlockId, card: CardId, note: saegim::model::NoteId) -> Vec<Unsav
             card: CardId::from_raw(7),
             words: "mistake".into(),
         },
-        form(None, line, CardKind::Recall),
-        form(None, line, CardKind::Choice),
-        form(None, line, CardKind::Ordering),
-        form(None, line, CardKind::Occlusion),
-        form(None, line, CardKind::Truth),
         form(None, gone, CardKind::Cloze),
         form(Some(card), line, CardKind::Choice),
         form(Some(CardId::from_raw(7)), line, CardKind::Recall),
         Unsaved::Text("text".into()),
-    ]
+    ];
+    drafts.into_iter().chain(new_cards).collect()
 }
+
+/// Which of the [`KINDS`] a draft is.
+const fn kind(draft: &Unsaved) -> usize {
+    match draft {
+        Unsaved::Line { .. } => 0,
+        Unsaved::Cell { .. } => 1,
+        Unsaved::Source { .. } => 2,
+        Unsaved::Remark { .. } => 3,
+        Unsaved::RegionName { .. } => 4,
+        Unsaved::Mistake { .. } => 5,
+        Unsaved::Card(_) => 6,
+        Unsaved::Text(_) => 7,
+    }
+}
+
+/// How many kinds of drafts there are.
+const KINDS: usize = 8;
 
 /// The window answers keys, comes to rest without asking for a frame, keeps the words, and closes.
 #[track_caller]
@@ -96,6 +120,8 @@ fn every_kind_of_draft_lets_the_window_start_work_rest_and_close() {
     let note = library.block(line).unwrap().note;
     window.close();
     let all = drafts(line, card, note);
+    let kinds: BTreeSet<_> = all.iter().map(kind).collect();
+    assert_eq!(kinds, (0..KINDS).collect());
     let one_by_one = all.iter().map(|draft| vec![draft.clone()]);
     for drafts in one_by_one.chain([all.clone()]) {
         for is_focused in [true, false] {
