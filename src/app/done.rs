@@ -92,6 +92,8 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         | ActionKind::MoveLines
         | ActionKind::RetypeLine
         | ActionKind::Highlight
+        | ActionKind::TintHighlight
+        | ActionKind::RemoveHighlight
         | ActionKind::Star
         | ActionKind::Flag
         | ActionKind::DescribeMistake

@@ -10,7 +10,7 @@ use super::program::App;
 use super::rearranging::UNTICKED;
 use super::state::State;
 use super::tables::TableChange;
-use crate::model::{Action, Annotation, BlockId, BlockKind, CardSource, Mark, SpanStyle, Target};
+use crate::model::{Action, Annotation, BlockId, BlockKind, CardSource, Mark, SpanStyle, Target, Tint};
 use crate::quiz::Scope;
 use crate::ui::Request;
 use crate::ui::command::of;
@@ -33,7 +33,15 @@ impl App {
                 let (picked, companion) = (&panes.notes.page.picked, &mut panes.notes.companion);
                 companion.make_card(core.history.library(), block, picked, core.lang(), &mut panes.editing);
             }
-            of::Line::Highlight => self.state.highlight(block),
+            of::Line::Highlight => {
+                let tint = self.state.core.preferences.highlight;
+                self.state.highlight(ctx, block, tint);
+            }
+            of::Line::HighlightYellow => self.state.highlight(ctx, block, Tint::Yellow),
+            of::Line::HighlightGreen => self.state.highlight(ctx, block, Tint::Green),
+            of::Line::HighlightBlue => self.state.highlight(ctx, block, Tint::Blue),
+            of::Line::HighlightPink => self.state.highlight(ctx, block, Tint::Pink),
+            of::Line::RemoveHighlight => self.state.remove_highlights(block),
             of::Line::EditLine => self.state.begin_edit(block),
             of::Line::SetStatus => self.state.open_status(vec![block]),
             of::Line::OpenBeside => self.open_beside(ctx, block),

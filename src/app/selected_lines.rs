@@ -96,6 +96,11 @@ impl State {
             | of::Line::QuizSection
             | of::Line::MakeCard
             | of::Line::Highlight
+            | of::Line::HighlightYellow
+            | of::Line::HighlightGreen
+            | of::Line::HighlightBlue
+            | of::Line::HighlightPink
+            | of::Line::RemoveHighlight
             | of::Line::EditLine
             | of::Line::OpenBeside
             | of::Line::FollowLink

@@ -269,6 +269,16 @@ pub enum Action {
         /// Kept with the highlight.
         at: Timestamp,
     },
+    /// Gives the highlights that reach into a part of a line another colour, or takes them away: those that a person added
+    /// and those that the words of the line have.
+    TintHighlights {
+        /// The line; nothing changes where no highlight of it reaches into the part.
+        block: BlockId,
+        /// Bytes of its text.
+        range: Range<usize>,
+        /// The new colour; nothing where they go.
+        tint: Option<Tint>,
+    },
     /// Sets a star, or takes it away.
     ToggleStar {
         /// Has one star at most.

@@ -91,6 +91,10 @@ pub enum ActionKind {
     RemoveAnnotation,
     /// A part of a line was highlighted, or is not any more.
     Highlight,
+    /// Highlights of a line got another colour.
+    TintHighlight,
+    /// Highlights of a line were taken away.
+    RemoveHighlight,
     /// A star was set or taken away.
     Star,
     /// A flag was set or taken away.
@@ -191,6 +195,8 @@ impl Action {
             Self::EditRemark { .. } => ActionKind::EditRemark,
             Self::RemoveAnnotation(_) => ActionKind::RemoveAnnotation,
             Self::Highlight { .. } => ActionKind::Highlight,
+            Self::TintHighlights { tint: Some(_), .. } => ActionKind::TintHighlight,
+            Self::TintHighlights { tint: None, .. } => ActionKind::RemoveHighlight,
             Self::ToggleStar { .. } => ActionKind::Star,
             Self::ToggleFlag { .. } => ActionKind::Flag,
             Self::DescribeMistake { .. } => ActionKind::DescribeMistake,

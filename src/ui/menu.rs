@@ -1,5 +1,6 @@
 //! Menus, made from the table of commands.
 
+use egui::containers::menu::SubMenu;
 use egui::{Popup, Response, ScrollArea, Ui};
 
 use super::command::{Command, of};
@@ -7,7 +8,7 @@ use super::route::Route;
 use super::theme::icon;
 use super::widgets::Entry;
 use super::{Outbox, Request, View};
-use crate::model::{NoteId, NotebookId};
+use crate::model::{BlockKind, NoteId, NotebookId, Tint};
 
 /// An entry with what it asks for.
 pub(super) type Item<'a> = (Entry<'a>, Request);
@@ -104,54 +105,89 @@ pub(super) fn asked_card_menu_ui(
 
 /// The menu of a line.
 pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
-    let groups = [
+    let words = &view.words.line;
+    let chosen = match view.trail.here() {
+        Route::Note(_, Some(line)) => view.library.block(line),
+        _ => None,
+    };
+    let single = |commands: &[Command]| {
+        commands
+            .iter()
+            .map(|&command| Slot::Item(item(view, command)))
+            .collect()
+    };
+    let place = [
+        &[Command::NewLineAbove, Command::NewLineBelow] as &[_],
+        &[Command::MoveLineUp, Command::MoveLineDown],
+        &[Command::IndentLine, Command::OutdentLine],
+    ];
+    let turn = [&[
+        Command::MakeParagraph,
+        Command::MakeHeading,
+        Command::MakeListItem,
+        Command::MakeTask,
+        Command::TickTask,
+        Command::MakeQuote,
+        Command::MakeCode,
+    ] as &[_]];
+    let table = [
+        &[Command::AddTableRow, Command::AddTableColumn] as &[_],
         &[
-            Command::MakeCard,
-            Command::Annotate,
-            Command::Highlight,
-            Command::Star,
-            Command::Flag,
-            Command::SetStatus,
-        ] as &[_],
-        &[Command::QuizSection, Command::JoinFact],
-        &[Command::FollowLink, Command::ShowRegion],
-        &[
-            Command::NewLineAbove,
-            Command::NewLineBelow,
-            Command::MoveLineUp,
-            Command::MoveLineDown,
-            Command::IndentLine,
-            Command::OutdentLine,
-            Command::TickTask,
-        ],
-        &[
-            Command::MakeParagraph,
-            Command::MakeHeading,
-            Command::MakeListItem,
-            Command::MakeTask,
-            Command::MakeQuote,
-            Command::MakeCode,
-        ],
-        &[
-            Command::AddTableRow,
-            Command::AddTableColumn,
             Command::DeleteTableRow,
             Command::DeleteTableColumn,
             Command::AlignTableColumn,
         ],
-        &[
+    ];
+    let as_groups = |groups: &[&[Command]]| groups.iter().map(|group| commands(view, group)).collect::<Vec<_>>();
+    let mut shaped = vec![
+        below(view, &words.menu_place, Command::NewLineBelow, as_groups(&place)),
+        below(view, &words.menu_turn, Command::MakeParagraph, as_groups(&turn)),
+    ];
+    if chosen.is_some_and(|line| line.kind == BlockKind::Table) {
+        shaped.push(below(view, &words.menu_table, Command::AddTableRow, as_groups(&table)));
+    }
+    let mut groups: Vec<Vec<Slot<'_>>> = vec![
+        vec![
+            Slot::Item(item(view, Command::MakeCard)),
+            Slot::Item(item(view, Command::Annotate)),
+            Slot::Item(item(view, Command::Highlight)),
+            below(view, &words.menu_tint, Command::Highlight, tints(view)),
+            Slot::Item(item(view, Command::Star)),
+            Slot::Item(item(view, Command::Flag)),
+            Slot::Item(item(view, Command::SetStatus)),
+        ],
+        single(&[Command::QuizSection, Command::JoinFact]),
+        single(&[Command::FollowLink, Command::ShowRegion]),
+        shaped,
+        single(&[
             Command::CopyLine,
             Command::CutLine,
             Command::EditLine,
             Command::DeleteLine,
-        ],
+        ]),
     ];
-    let mut groups: Vec<_> = groups.map(|group| commands(view, group)).into();
     if is_bundled_shown(view) {
-        groups.push(commands(view, &[Command::RestoreLine]));
+        groups.push(single(&[Command::RestoreLine]));
     }
-    groups_ui(ui, view, groups, out);
+    slots_ui(ui, view, groups, out);
 }
+
+/// The colours of a highlight, each with its key, and what takes it away.
+fn tints(view: View<'_>) -> Vec<Vec<Item<'_>>> {
+    let tint = |(command, tint): (Command, Tint)| {
+        let (entry, request) = item(view, command);
+        (entry.ground(view.theme.mark(tint)), request)
+    };
+    vec![HIGHLIGHTS.map(tint).into(), commands(view, &[Command::RemoveHighlight])]
+}
+
+/// The commands that highlight, with the colour of each.
+pub(super) const HIGHLIGHTS: [(Command, Tint); 4] = [
+    (Command::HighlightYellow, Tint::Yellow),
+    (Command::HighlightGreen, Tint::Green),
+    (Command::HighlightBlue, Tint::Blue),
+    (Command::HighlightPink, Tint::Pink),
+];
 
 /// Whether a note of the notebook that comes with the program is shown.
 fn is_bundled_shown(view: View<'_>) -> bool {
@@ -221,10 +257,36 @@ fn item(view: View<'_>, command: Command) -> Item<'_> {
     (entry, Request::Run(command))
 }
 
-/// As wide as its longest entry asks for, and scrolled where the window is lower than it.
+/// A row that opens a menu beside it, with the icon of one of its commands.
+fn below<'a>(view: View<'a>, name: &'a str, command: Command, groups: Vec<Vec<Item<'a>>>) -> Slot<'a> {
+    Slot::Below(Entry::new(view.theme, command.icon(), name).opening(), groups)
+}
+
+/// A row of a menu.
+enum Slot<'a> {
+    /// It asks for something.
+    Item(Item<'a>),
+    /// It opens a menu beside it.
+    Below(Entry<'a>, Vec<Vec<Item<'a>>>),
+}
+
+impl Slot<'_> {
+    fn width(&self, ui: &Ui) -> f32 {
+        match self {
+            Self::Item((entry, _)) | Self::Below(entry, _) => entry.width(ui),
+        }
+    }
+}
+
 pub(super) fn groups_ui(ui: &mut Ui, view: View<'_>, groups: Vec<Vec<Item<'_>>>, out: &mut Outbox) {
+    let as_slots = |group: Vec<_>| group.into_iter().map(Slot::Item).collect();
+    slots_ui(ui, view, groups.into_iter().map(as_slots).collect(), out);
+}
+
+/// As wide as its longest entry asks for, and scrolled where the window is lower than it.
+fn slots_ui(ui: &mut Ui, view: View<'_>, groups: Vec<Vec<Slot<'_>>>, out: &mut Outbox) {
     let metrics = &view.theme.metrics;
-    let widths = groups.iter().flatten().map(|(entry, _)| entry.width(ui));
+    let widths = groups.iter().flatten().map(|slot| slot.width(ui));
     let width = widths.fold(metrics.menu_min, f32::max).min(metrics.menu_max);
     ui.set_width(width);
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -236,10 +298,18 @@ pub(super) fn groups_ui(ui: &mut Ui, view: View<'_>, groups: Vec<Vec<Item<'_>>>,
             if number > 0 {
                 ui.add_space(metrics.space_s);
             }
-            for (entry, request) in group {
-                if entry.show(ui).clicked() {
-                    out.ask(request);
-                    Popup::close_all(ui.ctx());
+            for slot in group {
+                match slot {
+                    Slot::Item((entry, request)) => {
+                        if entry.show(ui).clicked() {
+                            out.ask(request);
+                            Popup::close_all(ui.ctx());
+                        }
+                    }
+                    Slot::Below(entry, groups) => {
+                        let opener = entry.show(ui);
+                        SubMenu::new().show(ui, &opener, |ui| groups_ui(ui, view, groups, out));
+                    }
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Lang, NoteId, Timestamp};
+use crate::model::{Lang, NoteId, Timestamp, Tint};
 
 /// Preferences of this machine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,6 +22,8 @@ pub struct Preferences {
     pub has_motion: bool,
     /// How much larger everything is; 1 is as designed.
     pub zoom: f32,
+    /// The colour that was highlighted in last.
+    pub highlight: Tint,
     /// What was done last.
     pub recent: Recent,
 }
@@ -132,6 +134,7 @@ impl Default for Preferences {
             has_companion: true,
             has_motion: true,
             zoom: 1.0,
+            highlight: Tint::default(),
             recent: Recent::default(),
         }
     }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use saegim::exchange::export_markdown;
 use saegim::model::{
     Action, Block, BlockId, BlockKind, CardSource, CellPlace, History, Id as _, Library, Mark, NewCard, Prompt,
-    Refusal, Retyping, Table, Target, Text, Timestamp, Tint,
+    Refusal, Retyping, Span, SpanStyle, Table, Target, Text, Timestamp, Tint,
 };
 
 use crate::support::{empty_library, file, import, line, lines};
@@ -405,4 +405,38 @@ proptest! {
         prop_assert!(*history.library() == before);
         prop_assert_eq!(exported(history.library()), NOTE);
     }
+}
+
+#[test]
+fn highlights_of_the_words_get_another_colour_or_go() {
+    for (tint, expected) in [
+        (
+            Some(Tint::Green),
+            "- a <mark style=\"background: lightgreen\">b</mark> c ==d==\n",
+        ),
+        (None, "- a b c ==d==\n"),
+        (Some(Tint::Yellow), "- a ==b== c ==d==\n"),
+    ] {
+        let mut history = written("- a ==b== c ==d==\n");
+        let block = line(history.library(), "a b c d").id;
+        let range = "a ".len().."a b".len();
+        history.perform(Action::TintHighlights { block, range, tint }).unwrap();
+        assert_eq!(exported(history.library()), expected);
+        let lines = read(history.library());
+        assert_eq!(read(written(expected).library()), lines);
+    }
+}
+
+#[test]
+fn words_that_are_only_set_off_anew_are_written_so() {
+    let mut history = written("a b\n");
+    let block = line(history.library(), "a b").id;
+    let bold = Span {
+        range: "a ".len().."a b".len(),
+        style: SpanStyle::Bold,
+    };
+    let text = "a b".to_owned();
+    let spans = vec![bold];
+    history.perform(Action::EditBlock { block, text, spans }).unwrap();
+    assert_eq!(exported(history.library()), "a **b**\n");
 }

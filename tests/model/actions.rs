@@ -441,6 +441,11 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
         20 if is_even => Action::JoinFact(vec![card, other_card]),
         20 => Action::AddRemark { target, words, at },
         21 => Action::EditRemark { annotation, words },
+        23 if edit.second.is_multiple_of(3) => Action::TintHighlights {
+            block,
+            range: edit.second % 4..edit.first % 9,
+            tint: (!edit.first.is_multiple_of(3)).then_some(if is_even { Tint::Pink } else { Tint::Green }),
+        },
         22 | 23 => Action::Highlight {
             block,
             range: edit.second % 4..edit.first % 9,
@@ -725,5 +730,6 @@ pub(crate) const fn number(action: &Action) -> usize {
         Action::ArrangeNotebooks(_) => 57,
         Action::ArrangeNotes { .. } => 58,
         Action::EditTable { .. } => 59,
+        Action::TintHighlights { .. } => 60,
     }
 }

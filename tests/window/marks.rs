@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use saegim::model::{BlockId, Lang, Mark, Target};
+use saegim::model::{BlockId, Lang, Mark, Target, Tint};
 use saegim::search::HitTarget;
 use saegim::ui::command::Command;
 
@@ -235,4 +235,110 @@ fn words_that_are_selected_in_another_line_are_the_ones_that_are_highlighted() {
         matches!(&marked[..], [Mark::Highlight(range, _)] if range.len() < length),
         "{marked:?}"
     );
+}
+
+fn tint_of(window: &Window, line: BlockId) -> Option<Tint> {
+    marks(window, line).iter().find_map(|mark| match mark {
+        Mark::Highlight(_, tint) => Some(*tint),
+        _ => None,
+    })
+}
+
+#[test]
+fn a_highlight_has_the_colour_of_its_key_and_the_next_one_the_same() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let (mut window, line) = with_line(&desk);
+        for (key, tint) in [
+            (Key::Num2, Tint::Green),
+            (Key::Num3, Tint::Blue),
+            (Key::Num4, Tint::Pink),
+            (Key::Num1, Tint::Yellow),
+            (Key::Num4, Tint::Pink),
+        ] {
+            window.press(key);
+            assert_eq!(tint_of(&window, line), Some(tint), "{key:?}");
+            assert_eq!(marks(&window, line).len(), 1, "it is one highlight");
+        }
+        window.give(Command::Undo);
+        let deeds = window.words.deeds.clone();
+        window.assert_says(&deeds.undone.with(&*deeds.tint_highlight));
+        assert_eq!(tint_of(&window, line), Some(Tint::Yellow));
+        window.press(Key::Num0);
+        assert_eq!(marks(&window, line), []);
+        window.give(Command::Undo);
+        assert_eq!(tint_of(&window, line), Some(Tint::Yellow));
+        window.press(Key::Num1);
+        assert_eq!(marks(&window, line), [], "the same colour again takes it away");
+        window.press(Key::Num3);
+        window.press(Key::H);
+        assert_eq!(marks(&window, line), []);
+        window.close();
+
+        let mut again = desk.start();
+        again.open_bundled_note();
+        let line = again.choose_line(LINE);
+        again.press(Key::H);
+        assert_eq!(tint_of(&again, line), Some(Tint::Blue), "the colour is remembered");
+    }
+}
+
+#[test]
+fn the_colours_of_a_highlight_are_in_the_menu_of_a_line() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let (mut window, line) = with_line(&desk);
+        let name = window.words_of(line);
+        window.click_secondary(Role::ListItem, &name);
+        let green = Command::HighlightGreen.name(&window.words).to_string();
+        let tints = window.words.line.menu_tint.to_string();
+        window.click(Role::ListBoxOption, &tints);
+        window.click(Role::ListBoxOption, &green);
+        assert_eq!(tint_of(&window, line), Some(Tint::Green));
+        assert!(!window.has(Role::ListBoxOption, &tints), "the menus are closed");
+    }
+}
+
+#[test]
+fn words_selected_with_the_pointer_are_highlighted_by_a_click_on_a_colour() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let (mut window, line) = with_line(&desk);
+        if window.app().content_lang() == Lang::En {
+            window.give(Command::SwitchLanguage);
+        }
+        let pink = Command::HighlightPink.name(&window.words).to_string();
+        assert!(!window.has(Role::Button, &pink));
+        crate::lines::select_words(&mut window, line);
+        window.click(Role::Button, &pink);
+        let part = marks(&window, line);
+        let length = window.library().block(line).unwrap().text.len();
+        let [Mark::Highlight(range, Tint::Pink)] = &part[..] else {
+            panic!("{part:?}")
+        };
+        assert!(range.len() < length);
+        let green = Command::HighlightGreen.name(&window.words).to_string();
+        window.click(Role::Button, &green);
+        assert_eq!(marks(&window, line), [Mark::Highlight(range.clone(), Tint::Green)]);
+        let remove = Command::RemoveHighlight.name(&window.words).to_string();
+        window.click(Role::Button, &remove);
+        assert_eq!(marks(&window, line), []);
+    }
+}
+
+#[test]
+fn the_menu_of_a_line_fits_into_a_small_window() {
+    for lang in BOTH {
+        let desk = Desk::new(lang).with_size(900.0, 600.0);
+        let mut window = crate::writing::with_note(&desk, "# 큐\n\n- 하나\n");
+        window.click_secondary(Role::ListItem, "하나");
+        let first = Command::MakeCard.name(&window.words).to_string();
+        let last = Command::DeleteLine.name(&window.words).to_string();
+        let top = window.get(Role::ListBoxOption, &first).rect().top();
+        let bottom = window.get(Role::ListBoxOption, &last).rect().bottom();
+        assert!(top >= 0.0 && bottom <= 600.0, "{top} {bottom}");
+        for below in [&window.words.line.menu_place, &window.words.line.menu_turn] {
+            assert!(window.has(Role::ListBoxOption, below));
+        }
+    }
 }

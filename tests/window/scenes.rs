@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, ViewportCommand};
 use saegim::app::Asked;
-use saegim::model::{ActionKind, BlockKind, ColumnAlign, Grade, Prompt, Shape, Target};
+use saegim::model::{ActionKind, BlockKind, ColumnAlign, Grade, Prompt, Shape, SpanStyle, Target};
 use saegim::ui::command::Command;
 use saegim::ui::route::{Route, Section};
 
@@ -1246,7 +1246,21 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::Annotate => (line, |_, window| {
             window.has(Role::MultilineTextInput, &window.words.companion.remark_name)
         }),
-        Command::Highlight | Command::Star | Command::Flag => (line, |_, window| n_marks(window) == 1),
+        Command::Highlight
+        | Command::HighlightYellow
+        | Command::HighlightGreen
+        | Command::HighlightBlue
+        | Command::HighlightPink
+        | Command::Star
+        | Command::Flag => (line, |_, window| n_marks(window) == 1),
+        // Nothing was added to the line; the words of it have one.
+        Command::RemoveHighlight => (line, |_, window| {
+            let line = window.line("CPU는 직접 고르지 않는다");
+            !line
+                .spans
+                .iter()
+                .any(|span| matches!(span.style, SpanStyle::Highlight(_)))
+        }),
         Command::BoldWords | Command::ItalicWords | Command::CodeWords | Command::MarkWords | Command::LinkWords => {
             (rewriting_all, |_, window| {
                 let words = window.value(Role::MultilineTextInput, &window.words.line.edit_name);

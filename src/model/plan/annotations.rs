@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::{Planned, Planner, changed, some_words};
 use crate::model::{
-    Annotation, AnnotationId, BlockId, CardId, Change, Edit, Mark, Mistake, MistakeReason, Refusal, Target, Thing,
-    Timestamp, Tint,
+    Annotation, AnnotationId, Block, BlockId, CardId, Change, Edit, Mark, Mistake, MistakeReason, Refusal, SpanStyle,
+    Target, Thing, Timestamp, Tint,
 };
 
 impl Planner<'_> {
@@ -121,6 +121,46 @@ impl Planner<'_> {
         }
         if !is_taken_away {
             changes.push(self.annotate(target, Mark::Highlight(range, tint), at));
+        }
+        Ok(changes)
+    }
+
+    /// Highlights that reach into a part of a line get another colour, or go: those on the line and those of its words.
+    pub(super) fn tint_highlights(self, block: BlockId, range: &Range<usize>, tint: Option<Tint>) -> Planned {
+        let before = self.block(block)?;
+        let is_meant = |other: &Range<usize>| other.start < range.end && range.start < other.end;
+        let mut changes = Vec::new();
+        for annotation in self.library.annotations_on(Target::Block(block)) {
+            let Mark::Highlight(other, _) = &annotation.mark else {
+                continue;
+            };
+            match tint {
+                _ if !is_meant(other) => {}
+                None => changes.push(Change::Annotation(Edit::removed(Arc::clone(annotation)))),
+                Some(tint) => {
+                    let after = Annotation {
+                        mark: Mark::Highlight(other.clone(), tint),
+                        ..(**annotation).clone()
+                    };
+                    changes.extend(changed(annotation, after).map(Change::Annotation));
+                }
+            }
+        }
+        let mut spans = before.spans.clone();
+        spans.retain_mut(|span| match &mut span.style {
+            SpanStyle::Highlight(of_span) if is_meant(&span.range) => {
+                *of_span = tint.unwrap_or(*of_span);
+                tint.is_some()
+            }
+            _ => true,
+        });
+        if spans != before.spans {
+            let after = Block {
+                spans,
+                source: before.edited_source(),
+                ..(**before).clone()
+            };
+            changes.extend(changed(before, after).map(Change::Block));
         }
         Ok(changes)
     }

@@ -103,6 +103,7 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
         Action::AddRemark { target, words, at } => planner.add_remark(target, &words, at),
         Action::EditRemark { annotation, words } => planner.edit_remark(annotation, &words),
         Action::Highlight { block, range, tint, at } => planner.highlight(block, range, tint, at),
+        Action::TintHighlights { block, range, tint } => planner.tint_highlights(block, &range, tint),
         Action::ToggleStar { target, at } => planner.toggle_star(target, at),
         Action::ToggleFlag { target, at } => planner.toggle_flag(target, at),
         Action::DescribeMistake {

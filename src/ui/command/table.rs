@@ -141,7 +141,12 @@ commands! {
         UnfoldLine unfold_line UNFOLDED [NONE ArrowRight] "Shows again what hangs on it.";
         QuizSection quiz_section QUIZ [SHIFT Q] "Asks the cards of the chosen line and of what stands below it.";
         MakeCard make_card PLUS [NONE C] "Makes a card from the chosen line.";
-        Highlight highlight HIGHLIGHT [NONE H] "Highlights the chosen words or line.";
+        Highlight highlight HIGHLIGHT [NONE H] "Highlights the chosen words or line in the colour used last, or no longer.";
+        HighlightYellow highlight_yellow HIGHLIGHT [NONE Num1] "Highlights them in yellow, or makes their highlight yellow.";
+        HighlightGreen highlight_green HIGHLIGHT [NONE Num2] "Highlights them in green, or makes their highlight green.";
+        HighlightBlue highlight_blue HIGHLIGHT [NONE Num3] "Highlights them in blue, or makes their highlight blue.";
+        HighlightPink highlight_pink HIGHLIGHT [NONE Num4] "Highlights them in pink, or makes their highlight pink.";
+        RemoveHighlight remove_highlight CLOSE [NONE Num0] "Takes the highlights of the chosen words or line away.";
         SetStatus set_status CONFIRMED [NONE U, ALT U] "Says whether the chosen line is right, has changed or is disputed.";
         EditLine edit_line EDIT [NONE E] "Changes the words of the chosen line.";
         OpenBeside open_beside SIDEBAR [NONE Enter] "Shows what hangs on the chosen line beside it.";

@@ -24,6 +24,7 @@ use super::margin::{Margin, MarginPlace, left_edge};
 use super::outline::LineShown;
 use super::picked::Picked;
 use super::table::guess_table;
+use super::tint_bar::tint_bar_ui;
 use crate::model::{Block, BlockKind};
 use crate::ui::command::Command;
 use crate::ui::route::Route;
@@ -139,6 +140,11 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     marks_ui(ui, view, shown, &footnotes, &galley, text_pos, out);
     code_head_ui(ui, view, shown, code, response.contains_pointer(), out);
     ring_current(ui, view, shown, &galley, text_pos);
+    if !view.is_translated(block)
+        && let Some(selected) = picked.selection_in(block.id, view.lang)
+    {
+        tint_bar_ui(ui, view, &part_rects(&galley, text_pos, &selected), out);
+    }
     let chip_rect = chips.show(ui, view, shown, text_pos, out);
     let is_toggled = fold_ui(ui, view, shown, rect, first_middle);
     task_ui(

@@ -33,6 +33,7 @@ names! {
         EditCard edit_card, DeleteCards delete_cards, SuspendCards suspend_cards, BuryCards bury_cards,
         ResumeCards resume_cards, TagCards tag_cards, UntagCards untag_cards, MoveCards move_cards, ResetCards reset_cards, JoinFact join_fact,
         AddRemark add_remark, EditRemark edit_remark, RemoveAnnotation remove_annotation, Highlight highlight,
+        TintHighlight tint_highlight, RemoveHighlight remove_highlight,
         Star star, Flag flag, DescribeMistake describe_mistake, TakeOutMistake take_out_mistake, Answer answer, AddPicture add_picture, SetPicture set_picture,
         RemovePicture remove_picture, DeleteDiagram delete_diagram, RenameDiagram rename_diagram, Link link,
         AddRegions add_regions, LabelRegion label_region, MoveRegions move_regions, ResizeRegions resize_regions,

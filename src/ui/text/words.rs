@@ -50,7 +50,7 @@ words! {
     commands: CommandsWords {
         search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, exam_sure, exam_unsure, exam_guess, next_open, answer_sheet, hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder, go_progress, go_home,
         start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, switch_theme,
-        glossary, settings, help, about, deleted, proposals, quiz_note, cover_note, toggle_source, show_next, cover_again, show_section, miss_line, leave_first_word, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, set_status, edit_line,
+        glossary, settings, help, about, deleted, proposals, quiz_note, cover_note, toggle_source, show_next, cover_again, show_section, miss_line, leave_first_word, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, highlight_yellow, highlight_green, highlight_blue, highlight_pink, remove_highlight, star, flag, set_status, edit_line,
         open_beside, follow_link, show_region, next_line_region, show_region_line, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
         paste_picture, rename_diagram, save_diagram, copy_diagram, remove_picture, delete_diagram, reveal, type_answer,
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
@@ -157,7 +157,7 @@ words! {
     line: LineWords {
         edit_name, changed, disputed, shown_in_part, has_remark, has_star, has_flag, n_cards, never_asked, weak, fair,
         strong, changed_to, sources_disagree, confirmed, recall, n_forgotten, link_to_nothing, link_to_no_place, link_foreign, no_link, region, regions, no_region_here, no_region_draw, no_region_no_diagram, make_note, complete_link,
-        rule, edits_original, no_highlight, not_editable, edit_cell, no_table, no_cell, head_row, last_column, max_columns, footnote, footnote_back, no_footnote, copy_code, weak_figure, fair_figure, strong_figure, empty, grip, grip_tip,
+        rule, menu_tint, menu_place, menu_turn, menu_table, edits_original, no_highlight, not_editable, edit_cell, no_table, no_cell, head_row, last_column, max_columns, footnote, footnote_back, no_footnote, copy_code, weak_figure, fair_figure, strong_figure, empty, grip, grip_tip,
     }
     /// What hangs on a line.
     companion: CompanionWords {
@@ -358,7 +358,7 @@ words! {
         set_exam, end_exam,
         delete_notebook, rename_note, move_note, delete_note, import, restore, merge, revert_merge, edit_line, edit_table,
         insert_line, delete_line, set_status, dismiss_proposals, add_cards, edit_card, delete_cards, suspend_cards, resume_cards, join_fact,
-        add_remark, edit_remark, remove_annotation, highlight, star, flag, describe_mistake, take_out_mistake, answer, add_picture, set_picture,
+        add_remark, edit_remark, remove_annotation, highlight, tint_highlight, remove_highlight, star, flag, describe_mistake, take_out_mistake, answer, add_picture, set_picture,
         remove_picture, delete_diagram, rename_diagram, link, edit_glossary, change_settings, tag_cards, untag_cards, move_cards,
         reset_cards, bury_cards, add_regions, label_region, move_regions, resize_regions, align_regions, set_region_role,
         group_regions, ungroup_regions, lock_regions, unlock_regions, list_regions, copy_regions, delete_regions,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use egui::{Pos2, Response, Role, Ui, WidgetInfo};
+use egui::{Color32, Pos2, Rect, Response, Role, Ui, Vec2, WidgetInfo};
 
 use super::key_hint::{key_hint_width, paint_key_hint};
 use super::row::Row;
@@ -11,18 +11,29 @@ use crate::ui::command::Command;
 use crate::ui::text::Words;
 use crate::ui::theme::{TextRole, Theme, icon};
 
+/// What stands at the end of an entry.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Nothing,
+    /// The key that does the same.
+    Key(Command),
+    /// The sign of a menu that it opens.
+    Menu,
+}
+
 /// Something that is done when it is clicked.
 #[must_use = "an entry is not there until it is shown"]
 pub struct Entry<'a> {
     theme: &'a Theme,
     glyph: &'a str,
     name: Cow<'a, str>,
-    command: Option<Command>,
+    end: End,
     height: f32,
     is_removal: bool,
     is_quiet: bool,
     is_selected: bool,
     is_on: Option<bool>,
+    ground: Option<Color32>,
 }
 
 impl<'a> Entry<'a> {
@@ -32,19 +43,20 @@ impl<'a> Entry<'a> {
             theme,
             glyph,
             name: Cow::Borrowed(name),
-            command: None,
+            end: End::Nothing,
             height: theme.metrics.menu_row,
             is_removal: false,
             is_quiet: false,
             is_selected: false,
             is_on: None,
+            ground: None,
         }
     }
 
     /// A command, with its name, icon and key.
     pub fn command(theme: &'a Theme, words: &'a Words, command: Command) -> Self {
         Self {
-            command: Some(command),
+            end: End::Key(command),
             is_removal: command.is_removal(),
             ..Self::new(theme, command.icon(), command.name(words))
         }
@@ -58,7 +70,7 @@ impl<'a> Entry<'a> {
 
     /// Without its key, where the key would do the same with something else.
     pub const fn without_key(mut self) -> Self {
-        self.command = None;
+        self.end = End::Nothing;
         self
     }
 
@@ -72,6 +84,18 @@ impl<'a> Entry<'a> {
     /// In the colour of what takes something away, where it does.
     pub const fn removal(mut self, is_removal: bool) -> Self {
         self.is_removal = is_removal;
+        self
+    }
+
+    /// With a colour behind its icon: the one it is about.
+    pub const fn ground(mut self, color: Color32) -> Self {
+        self.ground = Some(color);
+        self
+    }
+
+    /// As what opens a menu beside it.
+    pub const fn opening(mut self) -> Self {
+        self.end = End::Menu;
         self
     }
 
@@ -99,7 +123,9 @@ impl<'a> Entry<'a> {
         let typeset = Typeset::regular(TextRole::Ui, self.theme.colors.text_strong);
         let name = typeset.width(ui.painter(), metrics, &self.name);
         let key = self.key(ui);
-        let key = if key.is_empty() {
+        let key = if self.end == End::Menu {
+            metrics.entry_key_gap + metrics.icon_fold
+        } else if key.is_empty() {
             0.0
         } else {
             metrics.entry_key_gap + key_hint_width(ui.painter(), self.theme, &key)
@@ -109,7 +135,10 @@ impl<'a> Entry<'a> {
 
     fn key(&self, ui: &Ui) -> String {
         let os = ui.ctx().os();
-        self.command.map(|command| command.key_text(os)).unwrap_or_default()
+        match self.end {
+            End::Key(command) => command.key_text(os),
+            End::Nothing | End::Menu => String::new(),
+        }
     }
 
     /// Shows it.
@@ -130,10 +159,25 @@ impl<'a> Entry<'a> {
         let middle = rect.center().y;
         let painter = ui.painter();
         let center = Pos2::new(rect.left() + metrics.entry_icon, middle);
+        if let Some(ground) = self.ground {
+            let ground_rect = Rect::from_center_size(center, Vec2::splat(metrics.icon + metrics.space_xs));
+            painter.rect_filled(ground_rect, metrics.radius_mark, ground);
+        }
         paint_icon(painter, center, self.glyph, metrics.icon, icon_color, false);
         let mut width = rect.width() - metrics.entry_name - metrics.entry_end;
         let key = self.key(ui);
-        if !key.is_empty() {
+        if self.end == End::Menu {
+            let center = Pos2::new(rect.right() - metrics.entry_end - metrics.icon_fold / 2.0, middle);
+            paint_icon(
+                painter,
+                center,
+                icon::FOLDED,
+                metrics.icon_fold,
+                colors.text_subdued,
+                false,
+            );
+            width -= metrics.icon_fold;
+        } else if !key.is_empty() {
             let key_width = key_hint_width(painter, self.theme, &key) + metrics.entry_end;
             width -= key_width;
             paint_key_hint(painter, self.theme, rect.right() - key_width, middle, &key, false);

@@ -36,7 +36,7 @@ impl Planner<'_> {
         check_spans(&text, &spans)?;
         let mut changes = Vec::new();
         self.move_highlights(before, &text, &mut changes);
-        let source = if before.text == text {
+        let source = if before.text == text && before.spans == spans {
             before.source.clone()
         } else {
             before.edited_source()
