@@ -1,6 +1,6 @@
 //! Words with spans, written as Markdown.
 
-use crate::model::{Span, SpanStyle, Tint, footnote_marks};
+use crate::model::{Formula, Span, SpanStyle, Tint, footnote_marks};
 
 /// The words with the signs of their spans, and a backslash before every sign of their own that Markdown would take
 /// for its own. Lines stay lines.
@@ -50,6 +50,7 @@ fn signs(text: &str, spans: &[Span]) -> Vec<(usize, String)> {
         if fits && says_more {
             let (opening, closing) = match tags_of(text, span) {
                 Some((opening, closing)) => (opening.to_owned(), closing.to_owned()),
+                None if is_bare_formula(text, span) => (String::new(), String::new()),
                 None => signs_of(&span.style, text.get(span.range.clone()).unwrap_or_default()),
             };
             found.push((span.range.start, opening));
@@ -121,6 +122,15 @@ fn signs_of(style: &SpanStyle, words: &str) -> (String, String) {
 /// Whether a link is an address that stands in the text as it is, which readers find by themselves.
 fn is_bare_link(style: &SpanStyle, words: &str) -> bool {
     matches!(style, SpanStyle::Link(target) if target == words && target.starts_with("http"))
+}
+
+/// Whether a piece of code is a formula that is read as one where it stands, without signs around it.
+fn is_bare_formula(text: &str, span: &Span) -> bool {
+    let words = text.get(span.range.clone()).unwrap_or_default();
+    let before = text.get(..span.range.start).unwrap_or_default();
+    let behind = text.get(span.range.end..).unwrap_or_default();
+    let is_apart = !before.ends_with(['$', '\\', '`']) && !behind.starts_with(|c: char| c.is_ascii_digit() || c == '$');
+    span.style == SpanStyle::Code && is_apart && Formula::of(words).is_some()
 }
 
 /// The length of the longest run of a character.
@@ -227,6 +237,9 @@ mod tests {
             "**a b** c",
         );
         check("x`y", &[("x`y", SpanStyle::Code)], "``x`y``");
+        check("값은 $x^2$다", &[("$x^2$", SpanStyle::Code)], "값은 $x^2$다");
+        check("$5 or $x$2", &[("$x$", SpanStyle::Code)], "\\$5 or `$x$`2");
+        check("$HOME$", &[("$HOME$", SpanStyle::Code)], "`$HOME$`");
         check("a==a", &[("==a", SpanStyle::Italic)], "a<em>\\=\\=a</em>");
         check(
             "최대(15분)까지",

@@ -195,6 +195,9 @@ fn written(block: &Block, level: usize, top: usize) -> String {
             };
             quoted(&format!("[!{kind}]{fold} {}", words()), depth + 1)
         }
+        BlockKind::Code if block.is_formula() && block.code_info().is_none() && !block.text.contains("$$") => {
+            format!("$$\n{}\n$$\n", block.text.trim_matches('\n'))
+        }
         BlockKind::Code => {
             let fence = "`".repeat(longest_run(&block.text, '`').max(2) + 1);
             let info = block.code_info().unwrap_or_default();

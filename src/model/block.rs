@@ -145,6 +145,9 @@ impl Block {
     /// indent, the quote signs and the marker, and everything from the end of the last line on.
     fn surroundings<'a>(&self, raw: &'a str) -> (&'a str, &'a str) {
         let after_quote = raw.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
+        if let Some(around) = self.around_formula(raw, after_quote) {
+            return around;
+        }
         let after_marker = match self.kind {
             BlockKind::ListItem => {
                 let after_sign = after_quote
@@ -175,6 +178,18 @@ impl Block {
         (lead, after_marker.get(line_end..).unwrap_or_default())
     }
 
+    /// What stands before and behind the words of a formula between `$$`.
+    fn around_formula<'a>(&self, raw: &'a str, after_quote: &'a str) -> Option<(&'a str, &'a str)> {
+        let inside = after_quote
+            .strip_prefix("$$")
+            .filter(|_| self.kind == BlockKind::Code)?;
+        let (words, _) = inside.rsplit_once("$$")?;
+        let (begins, ends) = (words.trim_start(), words.trim_end());
+        let start = raw.len() - inside.len() + (words.len() - begins.len());
+        let end = raw.len() - inside.len() + ends.len();
+        Some((raw.get(..start)?, raw.get(end.max(start)..)?))
+    }
+
     /// Level of a heading from 0, or nothing when this is no heading.
     pub fn heading_level(&self) -> Option<u8> {
         (self.kind == BlockKind::Heading).then_some(self.depth)
@@ -200,6 +215,15 @@ impl Block {
         let info = behind.trim_start_matches(['`', '~']).trim();
         // Behind a fence of backticks none can stand.
         (!info.is_empty() && !info.contains('`')).then(|| info.to_owned())
+    }
+
+    /// Whether it is code that says a formula: between `$$`, or in a fence that is called `math`.
+    pub fn is_formula(&self) -> bool {
+        let source = self.source_text();
+        let between_dollars = source
+            .trim_start_matches(|c: char| c.is_whitespace() || c == '>')
+            .starts_with("$$");
+        self.kind == BlockKind::Code && (between_dollars || self.code_info().as_deref() == Some("math"))
     }
 
     /// How deep an item may stand that comes next.
@@ -414,6 +438,8 @@ mod tests {
             (BlockKind::Callout, "> [!tip]- **EC2**\n", "> [!tip]- ECS\n"),
             (BlockKind::Code, "  ```sh\n  EC2\n  ```\n", "  ```sh\nECS\n  ```\n"),
             (BlockKind::Paragraph, "**EC2**", "ECS"),
+            (BlockKind::Code, "$$\nEC2\n$$\n", "$$\nECS\n$$\n"),
+            (BlockKind::Code, "$$EC2$$\n\n", "$$ECS$$\n\n"),
         ];
         for (kind, raw, exported) in cases {
             let mut block = Block {

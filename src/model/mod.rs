@@ -30,6 +30,7 @@ mod exam;
 mod file_kind;
 mod fit;
 mod footnote;
+mod formula;
 mod glossary;
 mod history;
 mod id;
@@ -75,6 +76,7 @@ pub use exam::{
 pub use file_kind::{FileKind, is_unread_document, is_unread_picture};
 pub use fit::{Fit, Prediction};
 pub use footnote::footnote_marks;
+pub use formula::{Formula, reads_as_formula};
 pub use glossary::{Glossary, TermSources};
 pub use history::{History, Step, UndoConflict};
 pub use id::{

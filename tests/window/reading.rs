@@ -112,3 +112,25 @@ fn code_is_copied_with_its_button() {
         assert_eq!(window.copied(), Some("aws lambda list-functions"));
     }
 }
+
+const FORMULAS: &str = "# 식\n\n이진 탐색은 $O(\\log n)$ 안에 $x_i^2$를 찾는다.\n\n값은 $0.20 per $1이다.\n\n$$\\frac{a}{b}$$\n\n\
+    ```py\ndef f(x): return \"글\"  # 주석\n```\n";
+
+#[test]
+fn a_formula_is_set_and_its_source_is_what_is_copied() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_note(&desk, FORMULAS);
+        let line = window.line("이진 탐색").text.clone();
+        assert_eq!(line, "이진 탐색은 $O(\\log n)$ 안에 $x_i^2$를 찾는다.");
+        window.choose_line("이진 탐색");
+        window.give(Command::CopyLine);
+        assert_eq!(window.copied(), Some(&*line));
+        assert!(window.line("0.20").spans.is_empty(), "prices are no formula");
+        // A fraction that stands alone takes the height of both its parts.
+        let height = |window: &Window, name: &str| window.get(Role::ListItem, name).rect().height();
+        let fraction = height(&window, "\\frac{a}{b}");
+        assert!(fraction > height(&window, "값은 $0.20 per $1이다.") * 1.3, "{fraction}");
+        window.assert_everything_has_a_name();
+    }
+}

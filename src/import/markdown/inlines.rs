@@ -10,7 +10,7 @@ use comrak::{Arena, parse_document};
 use crate::import::PictureRef;
 use crate::import::urls::link_urls;
 use crate::import::words::Words;
-use crate::model::{SpanStyle, Tint};
+use crate::model::{SpanStyle, Tint, reads_as_formula};
 
 use super::options::options;
 use super::tag::Tag;
@@ -260,7 +260,7 @@ impl InlineReader {
             (false, _) => "",
         };
         let words = format!("{sign}{}{sign}", math.literal.replace(['\r', '\n'], " "));
-        let is_formula = sign.is_empty() || math.literal.contains(['\\', '^', '_', '=', '{', '+', '<', '>']);
+        let is_formula = sign.is_empty() || reads_as_formula(&math.literal);
         if is_formula {
             self.styled(&words, SpanStyle::Code);
         } else {

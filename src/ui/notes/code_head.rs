@@ -3,6 +3,7 @@
 use egui::{Pos2, Rect, Ui, UiBuilder, Vec2};
 
 use super::callout::callout_right;
+use super::code::language_name;
 use super::outline::LineShown;
 use crate::model::{Block, BlockKind};
 use crate::ui::command::Command;
@@ -14,12 +15,13 @@ use crate::ui::{Outbox, View};
 /// Longest name of a language that is shown, in letters.
 const MAX_LANGUAGE: usize = 24;
 
-/// The ground of code, with room for what stands at its right; nothing is painted for another line.
-pub(super) fn code_ground_ui(ui: &Ui, view: View<'_>, block: &Block, row: Rect, words: Rect) -> Rect {
+/// The ground of code, with room for what stands at its right; nothing is painted for another line, or for a formula that
+/// is set.
+pub(super) fn code_ground_ui(ui: &Ui, view: View<'_>, block: &Block, is_set: bool, row: Rect, words: Rect) -> Rect {
     let metrics = &view.theme.metrics;
     let ground = words.expand2(Vec2::new(metrics.space_m, metrics.space_xs));
     let ground = ground.with_max_x(ground.right().max(callout_right(metrics, row)));
-    if block.kind == BlockKind::Code {
+    if block.kind == BlockKind::Code && !is_set {
         ui.painter()
             .rect_filled(ground, metrics.radius_chip, view.theme.colors.sunken);
     }
@@ -62,9 +64,7 @@ pub(super) fn code_head_ui(
 
 /// The language that is written behind the fence.
 fn language(block: &Block) -> Option<String> {
-    let named = block.code_info()?;
-    let word = named.split(|c: char| c.is_whitespace() || c == '{').next()?;
-    (!word.is_empty()).then(|| word.chars().take(MAX_LANGUAGE).collect())
+    language_name(block).map(|name| name.chars().take(MAX_LANGUAGE).collect())
 }
 
 #[cfg(test)]

@@ -26,7 +26,12 @@ pub(super) fn covered_line_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>,
     let row = Rect::from_min_size(ui.next_widget_position(), Vec2::new(width, 0.0));
     let text_width = left_edge(metrics, row, measures.is_compact) - row.left() - measures.text_left;
     let text_width = text_width.min(metrics.reading_width);
-    let galley = LineWords::of(ui, view, shown, &Picked::default(), text_width).galley;
+    let LineWords { galley, formulas, .. } = LineWords::of(ui, view, shown, &Picked::default(), None, text_width);
+    // The letters of a formula are not seen, so there is no first word to leave.
+    let covered = Covered {
+        leaves_first_word: covered.leaves_first_word && formulas.is_empty(),
+        ..covered
+    };
     let height = measures.space_above + galley.size().y + 2.0 * metrics.space_xs;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
     let words = &view.words.cover;

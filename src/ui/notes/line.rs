@@ -10,6 +10,7 @@ use egui::{CursorIcon, Galley, Pos2, Rect, Response, Role, Sense, Stroke, Stroke
 
 use super::about_line::status_text;
 use super::callout::{CalloutKind, fold_place};
+use super::code::KnownCode;
 use super::code_head::{code_ground_ui, code_head_ui};
 use super::covered_line::covered_line_ui;
 use super::footnote_marks::marks_ui;
@@ -19,7 +20,7 @@ use super::line_grip::grip_ui;
 use super::line_ground::{choose_ui, ground_ui};
 use super::line_links::{ShownLink, lead_lines, lead_text, link_under, paint_dead_links};
 use super::line_shape::{Measures, signs_ui};
-use super::line_words::LineWords;
+use super::line_words::{LineWords, line_typeset};
 use super::margin::{Margin, MarginPlace, left_edge};
 use super::outline::LineShown;
 use super::picked::Picked;
@@ -54,6 +55,7 @@ pub(super) fn line_ui(
     view: View<'_>,
     shown: LineShown<'_>,
     picked: &mut Picked,
+    code: &mut KnownCode,
     out: &mut Outbox,
 ) -> bool {
     match shown.block.kind {
@@ -69,7 +71,7 @@ pub(super) fn line_ui(
             covered_line_ui(ui, view, shown, covered, out);
             false
         }
-        _ => words_ui(ui, view, shown, picked, out),
+        _ => words_ui(ui, view, shown, picked, code, out),
     }
 }
 
@@ -89,7 +91,14 @@ fn rule_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, out: &mut Outbox) 
     choose_ui(view, shown, &response, Request::BeginEdit(shown.block.id), out);
 }
 
-fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Picked, out: &mut Outbox) -> bool {
+fn words_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    shown: LineShown<'_>,
+    picked: &mut Picked,
+    code: &mut KnownCode,
+    out: &mut Outbox,
+) -> bool {
     let theme = view.theme;
     let (colors, metrics) = (&theme.colors, &theme.metrics);
     let block = shown.block;
@@ -99,7 +108,7 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     let right = left_edge(metrics, row_rect, measures.is_compact);
     let room = right - row_rect.left() - measures.text_left;
     let text_width = room.min(metrics.reading_width);
-    let line_words = LineWords::of(ui, view, shown, picked, text_width);
+    let line_words = LineWords::of(ui, view, shown, picked, Some(code), text_width);
     let chips = Chips::of(
         ui,
         view,
@@ -111,6 +120,7 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
         galley,
         marks,
         links,
+        formulas,
         footnotes,
         ..
     } = line_words;
@@ -129,13 +139,23 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     let is_pointed_at = grip_ui(ui, view, shown, rect, begins, Request::BeginEdit(block.id), out) || response.hovered();
     ground_ui(ui, view, shown, rect, is_pointed_at && block.kind != BlockKind::Heading);
     signs_ui(ui, view, block, rect, text_pos.x, first_middle);
-    let code = code_ground_ui(ui, view, block, rect, Rect::from_min_size(text_pos, galley.size()));
+    let code = code_ground_ui(
+        ui,
+        view,
+        block,
+        !formulas.is_empty(),
+        rect,
+        Rect::from_min_size(text_pos, galley.size()),
+    );
     if response.drag_started() && !shown.is_chosen {
         out.go(Route::Note(block.note, Some(block.id)));
     }
     pick_words(ui, view, &response, &galley, text_pos, block, picked);
     paint_marks(ui.painter(), &galley, text_pos, &marks, metrics.radius_mark);
     ui.painter().galley(text_pos, Arc::clone(&galley), colors.text);
+    for formula in &formulas {
+        formula.paint(ui.painter(), &galley, text_pos, line_typeset(view, block).color());
+    }
     paint_dead_links(ui.painter(), view, &links, &galley, text_pos);
     marks_ui(ui, view, shown, &footnotes, &galley, text_pos, out);
     code_head_ui(ui, view, shown, code, response.contains_pointer(), out);

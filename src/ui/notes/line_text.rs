@@ -10,6 +10,7 @@ use std::ops::Range;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align, Color32, FontFamily, FontId, Stroke};
 
+use super::formula::SetFormula;
 use crate::model::{Mark, Span, SpanStyle, Tint};
 use crate::ui::theme::{TextRole, Theme, semibold};
 use crate::ui::widgets::{Typeset, laid_out};
@@ -25,6 +26,8 @@ pub(super) struct Overlay<'a> {
     pub(super) selection: Option<Range<usize>>,
     /// Marks of footnotes (`[^1]`), of which the name is raised and the rest is not seen.
     pub(super) footnotes: Vec<Range<usize>>,
+    /// Formulas that are set.
+    pub(super) formulas: Vec<SetFormula>,
     /// Parts that would be asked.
     pub(super) gaps: Vec<Range<usize>>,
 }
@@ -55,6 +58,19 @@ impl Overlay<'_> {
         }
     }
 
+    /// Whether it changes no colour of letters.
+    pub(super) fn is_plain(&self) -> bool {
+        let Self {
+            matches,
+            selection,
+            footnotes,
+            gaps,
+            formulas,
+            highlights: _,
+        } = self;
+        matches.is_empty() && selection.is_none() && footnotes.is_empty() && gaps.is_empty() && formulas.is_empty()
+    }
+
     /// Whether something is set off behind a place in the words.
     pub(super) fn reaches_beyond(&self, end: usize) -> bool {
         let marked = self.highlights.iter().map(|(range, _)| range);
@@ -76,7 +92,11 @@ pub(super) fn line_job(
         wrap: TextWrapping::wrap_at_width(max_width.max(1.0)),
         ..LayoutJob::default()
     };
-    let text = &*laid_out(text);
+    let mut text = laid_out(text);
+    for formula in &overlay.formulas {
+        formula.hide(text.to_mut());
+    }
+    let text = &*text;
     let format = base.format(&theme.metrics);
     let cuts = cuts(text, spans, overlay);
     for pair in cuts.windows(2) {
@@ -110,6 +130,10 @@ fn cuts(text: &str, spans: &[Span], overlay: &Overlay<'_>) -> Vec<usize> {
         .filter(|&place| text.is_char_boundary(place))
         .chain([0, text.len()])
         .collect();
+    // The letters of a formula are one piece, because they are as wide as it together.
+    let formulas = || overlay.formulas.iter().map(|formula| &formula.range);
+    cuts.retain(|place| !formulas().any(|range| range.start < *place && *place < range.end));
+    cuts.extend(formulas().flat_map(|range| [range.start, range.end]));
     cuts.sort_unstable();
     cuts.dedup();
     cuts
@@ -121,6 +145,9 @@ const fn name_in(mark: &Range<usize>) -> Range<usize> {
 }
 
 fn piece_format(theme: &Theme, base: &TextFormat, at: usize, spans: &[Span], overlay: &Overlay<'_>) -> TextFormat {
+    if let Some(formula) = overlay.formulas.iter().find(|formula| formula.range.contains(&at)) {
+        return formula.format(base);
+    }
     let colors = &theme.colors;
     let mut format = base.clone();
     for span in spans.iter().filter(|span| span.range.contains(&at)) {
@@ -161,7 +188,9 @@ fn piece_format(theme: &Theme, base: &TextFormat, at: usize, spans: &[Span], ove
 /// The grounds behind parts of the words, from the lowest to the topmost.
 pub(super) fn line_marks(theme: &Theme, spans: &[Span], overlay: &Overlay<'_>) -> Vec<(Range<usize>, Color32)> {
     let colors = &theme.colors;
+    let is_set = |span: &Span| overlay.formulas.iter().any(|formula| formula.range == span.range);
     let of_span = |span: &Span| match &span.style {
+        SpanStyle::Code if is_set(span) => None,
         SpanStyle::Code => Some((span.range.clone(), colors.sunken)),
         SpanStyle::Highlight(tint) => Some((span.range.clone(), theme.mark(*tint))),
         _ => None,

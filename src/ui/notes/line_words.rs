@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use egui::{Color32, FontFamily, FontId, Galley, Ui};
 
+use super::code::KnownCode;
 use super::footnotes::marks_of;
+use super::formula::SetFormula;
 use super::line_links::{ShownLink, links_of};
 use super::line_text::{Overlay, line_job, line_marks};
 use super::outline::LineShown;
@@ -22,12 +24,22 @@ pub(super) struct LineWords<'a> {
     pub(super) links: Vec<ShownLink<'a>>,
     /// The tags at its end, where they do not stand among the words.
     pub(super) end_tags: &'a str,
+    /// The formulas that are set among them.
+    pub(super) formulas: Vec<SetFormula>,
     /// Marks of footnotes, with the names of those.
     pub(super) footnotes: Vec<(Range<usize>, &'a str)>,
 }
 
 impl<'a> LineWords<'a> {
-    pub(super) fn of(ui: &Ui, view: View<'_>, shown: LineShown<'a>, picked: &Picked, width: f32) -> Self {
+    /// Code has its colours where what is known of it is given.
+    pub(super) fn of(
+        ui: &Ui,
+        view: View<'_>,
+        shown: LineShown<'a>,
+        picked: &Picked,
+        code: Option<&mut KnownCode>,
+        width: f32,
+    ) -> Self {
         let block = shown.block;
         let text = view.words_of(block);
         let mut overlay = Overlay::default();
@@ -82,17 +94,31 @@ impl<'a> LineWords<'a> {
         };
         let table = (block.kind == BlockKind::Table).then(|| table_text(&laid_out(text)));
         let text = table.as_deref().unwrap_or(text);
-        let mut job = line_job(view.theme, line_typeset(view, block), text, spans, &overlay, width);
-        if matches!(block.kind, BlockKind::Code | BlockKind::Table) {
-            let (size, line_height) = view.theme.metrics.ui;
-            for section in &mut job.sections {
-                section.format.font_id = FontId::new(size, FontFamily::Monospace);
-                section.format.line_height = Some(line_height);
+        let (typeset, metrics) = (line_typeset(view, block), &view.theme.metrics);
+        let alone = SetFormula::alone(ui, metrics, typeset, block, text, width);
+        let is_formula = alone.is_some();
+        overlay.formulas = SetFormula::among(ui, metrics, typeset, text, spans, width);
+        overlay.formulas.extend(alone);
+        let job = || {
+            let mut job = line_job(view.theme, typeset, text, spans, &overlay, width);
+            if matches!(block.kind, BlockKind::Code | BlockKind::Table) && !is_formula {
+                let (size, line_height) = view.theme.metrics.ui;
+                for section in &mut job.sections {
+                    section.format.font_id = FontId::new(size, FontFamily::Monospace);
+                    section.format.line_height = Some(line_height);
+                }
             }
-        }
+            job
+        };
+        let is_code = block.kind == BlockKind::Code && !is_formula && !is_translated;
+        let galley = match code.filter(|_| is_code) {
+            Some(code) => code.lay_out(ui.painter(), view.theme, block, overlay.is_plain(), job, width),
+            None => ui.painter().layout_job(job()),
+        };
         Self {
-            galley: ui.painter().layout_job(job),
+            galley,
             marks: line_marks(view.theme, spans, &overlay),
+            formulas: overlay.formulas,
             links,
             end_tags,
             footnotes,

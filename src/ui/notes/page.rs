@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::{Id, Pos2, Rect, Shape, Ui};
 
 use super::callout::callout_ground;
+use super::code::KnownCode;
 use super::cover::Cover;
 use super::line::{guess_height, line_ui};
 use super::line_drag::LineDrag;
@@ -41,6 +42,8 @@ pub struct Page {
     pub picked: Picked,
     /// What is known of the tables that were shown.
     pub tables: TableShapes,
+    /// What is known of the code that was shown.
+    code: KnownCode,
     /// Where a selection of several lines began.
     pub marked: MarkedLines,
     cover: Cover,
@@ -430,7 +433,7 @@ pub fn page_ui(
             super::line_edit::line_edit_ui(ui, view, shown, editing, id, &mut page.links, out);
         } else if block.kind == BlockKind::Table && shown.covered.is_none() {
             table_ui(ui, view, shown, &mut page.tables, editing, out);
-        } else if line_ui(ui, view, shown, &mut page.picked, out) {
+        } else if line_ui(ui, view, shown, &mut page.picked, &mut page.code, out) {
             toggled = Some(row.block);
         }
         let bottom = Pos2::new(top.x + ui.available_width(), ui.min_rect().bottom());

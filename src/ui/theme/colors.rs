@@ -110,6 +110,14 @@ colors! {
     mark_blue,
     /// A highlight.
     mark_pink,
+    /// Code: a word of its language, a tag.
+    code_word,
+    /// Code: a string.
+    code_string,
+    /// Code: a number, a variable of a shell.
+    code_number,
+    /// Code: a name before a colon, an attribute.
+    code_name,
     /// A memory dot that is on.
     mem_full,
     /// A memory dot that is off; scroll handles.

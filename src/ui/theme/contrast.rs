@@ -47,6 +47,10 @@ mod tests {
         ("right", &[PLAIN, &["right_soft"]]),
         ("wrong", &[PLAIN, &["wrong_soft", "button"]]),
         ("warn", &[PLAIN, &["warn_soft"]]),
+        ("code_word", &[&["sunken"]]),
+        ("code_string", &[&["sunken"]]),
+        ("code_number", &[&["sunken"]]),
+        ("code_name", &[&["sunken"]]),
         ("match_text", &[&["match_ground"]]),
     ];
 

@@ -73,6 +73,11 @@ impl Typeset {
         self.color
     }
 
+    /// Whether it is the heavier weight.
+    pub const fn is_strong(self) -> bool {
+        self.is_strong
+    }
+
     /// Height of one line in points.
     pub const fn line_height(self, metrics: &Metrics) -> f32 {
         self.role.size(metrics).1

@@ -6,6 +6,7 @@ use egui::{Galley, Ui};
 
 use crate::model::Span;
 use crate::ui::View;
+use crate::ui::notes::formula::SetFormula;
 use crate::ui::notes::line_text::{Overlay, line_job};
 use crate::ui::theme::TextRole;
 use crate::ui::widgets::Typeset;
@@ -20,15 +21,18 @@ pub(super) fn cell_typeset(view: View<'_>, is_head: bool) -> Typeset {
     }
 }
 
+/// Lays the words of a cell out; the formulas among them are noted in the overlay.
 pub(super) fn cell_galley(
     ui: &Ui,
     view: View<'_>,
     words: &str,
     spans: &[Span],
-    overlay: &Overlay<'_>,
+    overlay: &mut Overlay<'_>,
     is_head: bool,
     width: f32,
 ) -> Arc<Galley> {
-    let job = line_job(view.theme, cell_typeset(view, is_head), words, spans, overlay, width);
+    let typeset = cell_typeset(view, is_head);
+    overlay.formulas = SetFormula::among(ui, &view.theme.metrics, typeset, words, spans, width);
+    let job = line_job(view.theme, typeset, words, spans, overlay, width);
     ui.painter().layout_job(job)
 }

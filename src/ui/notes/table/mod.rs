@@ -13,7 +13,7 @@ use egui::{CursorIcon, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, 
 
 use cell_edit::cell_edit_ui;
 pub use cell_edit::cell_field;
-use cell_words::cell_galley;
+use cell_words::{cell_galley, cell_typeset};
 use shape::TableShape;
 pub use shape::TableShapes;
 
@@ -214,8 +214,8 @@ fn cell_ui(ui: &Ui, table: &Shown<'_>, at: CellPlace, place: Rect, tables: &mut 
     });
     let inner = place.shrink2(Vec2::new(metrics.table_cell.0, metrics.table_cell.1));
     let spans = spans_in(table.spans, range);
-    let overlay = table.overlay.part(range);
-    let galley = cell_galley(ui, view, words, &spans, &overlay, is_head, inner.width());
+    let mut overlay = table.overlay.part(range);
+    let galley = cell_galley(ui, view, words, &spans, &mut overlay, is_head, inner.width());
     let left = match table.shape.align(at.column) {
         ColumnAlign::Unset | ColumnAlign::Left => inner.left(),
         ColumnAlign::Center => inner.center().x - galley.size().x / 2.0,
@@ -225,6 +225,10 @@ fn cell_ui(ui: &Ui, table: &Shown<'_>, at: CellPlace, place: Rect, tables: &mut 
     let marks = line_marks(view.theme, &spans, &overlay);
     paint_marks(ui.painter(), &galley, pos, &marks, metrics.radius_mark);
     ui.painter().galley(pos, Arc::clone(&galley), colors.text);
+    for formula in &overlay.formulas {
+        let color = cell_typeset(view, is_head).color();
+        formula.paint(ui.painter(), &galley, pos, color);
+    }
     if table.line.is_chosen && tables.chosen(block.id) == Some(at) {
         let stroke = Stroke::new(metrics.hairline, colors.accent_line);
         ui.painter()

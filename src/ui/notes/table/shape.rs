@@ -157,10 +157,10 @@ fn worked_out(ui: &Ui, view: View<'_>, block: &Block, text: &str, spans: &[Span]
     let rows: Vec<Vec<Range<usize>>> = cells_of(text).collect();
     let metrics = &view.theme.metrics;
     let (across, down) = metrics.table_cell;
-    let overlay = Overlay::default();
     let galley = |row: usize, range: &Range<usize>, width: f32| {
         let words = text.get(range.clone()).unwrap_or_default();
-        cell_galley(ui, view, words, &spans_in(spans, range), &overlay, row == 0, width)
+        let (spans, mut overlay) = (spans_in(spans, range), Overlay::default());
+        cell_galley(ui, view, words, &spans, &mut overlay, row == 0, width)
     };
     let n_columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     let mut wanted = vec![metrics.table_column; n_columns];
