@@ -225,7 +225,8 @@ impl App {
         } else {
             self.finish_lines();
             self.state.panes.notes.page.end_cover();
-            self.state.panes.notes.source.open();
+            let read = self.state.panes.notes.page.line_read(note);
+            self.state.panes.notes.source.open(read);
             let (library, lang) = (self.state.core.library(), self.state.core.lang());
             let lines = library.note(note).into_iter().flat_map(|note| library.blocks_of(note));
             if lines.into_iter().any(|line| line.is_translated_in(lang)) {

@@ -4,6 +4,8 @@
 //! whose line or card is gone become a text, which comes up in the dialog for pasted text: what becomes of it is for the
 //! person to say.
 
+use std::ops::Range;
+
 use super::state::State;
 use crate::import;
 use crate::model::{
@@ -18,10 +20,16 @@ use crate::ui::{Caret, Editor, EditorId};
 
 impl State {
     /// Opens a line for rewriting, as its Markdown.
-    pub(super) fn begin_edit(&mut self, block: BlockId) {
+    pub(super) fn begin_edit(&mut self, block: BlockId, selected: Option<&Range<usize>>) {
         let Some(line) = self.core.library().block(block) else {
             return;
         };
+        let caret = selected.map_or(Caret::End, |selected| {
+            let markdown = crate::exchange::inline_markdown(&line.text, &line.spans);
+            let place = crate::exchange::place_in_inline(&line.text, &line.spans, selected);
+            let n_before = |at: usize| markdown.get(..at).map_or(0, |before| before.chars().count());
+            Caret::Over(n_before(place.start), n_before(place.end))
+        });
         let words = &self.core.words.line;
         if line.kind == BlockKind::Table {
             self.edit_cell(block, None);
@@ -34,7 +42,7 @@ impl State {
         let notice = line
             .is_translated_in(self.core.lang())
             .then(|| words.edits_original.to_string());
-        if self.write_at(block, Caret::End)
+        if self.write_at(block, caret)
             && let Some(notice) = notice
         {
             self.tell(notice, false);
@@ -166,7 +174,7 @@ impl State {
                 let note = *note;
                 self.end_search();
                 self.go(Route::Note(note, None));
-                self.panes.notes.source.open();
+                self.panes.notes.source.open(None);
                 self.panes.editing.focus(id);
                 return;
             }

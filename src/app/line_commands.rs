@@ -42,7 +42,7 @@ impl App {
             of::Line::HighlightBlue => self.state.highlight(ctx, block, Tint::Blue),
             of::Line::HighlightPink => self.state.highlight(ctx, block, Tint::Pink),
             of::Line::RemoveHighlight => self.state.remove_highlights(block),
-            of::Line::EditLine => self.state.begin_edit(block),
+            of::Line::EditLine => self.state.begin_edit(block, None),
             of::Line::SetStatus => self.state.open_status(vec![block]),
             of::Line::OpenBeside => self.open_beside(ctx, block),
             of::Line::FollowLink => self.follow_link(ctx, block),

@@ -1,10 +1,36 @@
 //! Words with spans, written as Markdown.
 
+use std::ops::Range;
+
 use crate::model::{Formula, Span, SpanStyle, Tint, footnote_marks};
 
 /// The words with the signs of their spans, and a backslash before every sign of their own that Markdown would take
 /// for its own. Lines stay lines.
 pub fn inline(text: &str, spans: &[Span]) -> String {
+    written(text, spans, |_, _| {})
+}
+
+/// Where some of the words stand in the Markdown of all: from their first letter to behind their last, in bytes.
+pub fn place_in_inline(text: &str, spans: &[Span], words: &Range<usize>) -> Range<usize> {
+    let last = text
+        .get(words.clone())
+        .and_then(|words| words.char_indices().next_back());
+    let last = last.map(|(at, c)| (words.start + at, c.len_utf8()));
+    let (mut start, mut end) = (None, None);
+    let whole = written(text, spans, |at, written| {
+        if at == words.start {
+            start = Some(written);
+        }
+        if let Some((_, n_bytes)) = last.filter(|(last, _)| *last == at) {
+            end = Some(written + n_bytes);
+        }
+    });
+    let start = start.unwrap_or(whole.len());
+    start..end.unwrap_or(start)
+}
+
+/// Tells of each letter of the text where it is written.
+fn written(text: &str, spans: &[Span], mut note: impl FnMut(usize, usize)) -> String {
     let mut written = String::with_capacity(text.len() + 16);
     let mut signs = signs(text, spans);
     signs.reverse();
@@ -20,6 +46,7 @@ pub fn inline(text: &str, spans: &[Span]) -> String {
         if !is_literal(place) && needs_backslash(text, place, c) {
             written.push('\\');
         }
+        note(place, written.len());
         written.push(c);
     }
     written.extend(signs.into_iter().rev().map(|(_, sign)| sign));
@@ -247,6 +274,25 @@ mod tests {
             "**최대(15분)**까지",
         );
         check("*-a", &[("-a", SpanStyle::Italic), ("a", SpanStyle::Italic)], "\\**-a*");
+    }
+
+    #[test]
+    fn words_are_found_in_the_markdown_of_their_line() {
+        let bold = Span {
+            range: "a* ".len().."a* 가나".len(),
+            style: SpanStyle::Bold,
+        };
+        for (text, words, found) in [
+            ("a* 가나 b", "가나", "가나"),
+            ("a* 가나 b", "b", "b"),
+            ("a* 가나 b", "a", "a"),
+        ] {
+            let start = text.find(words).unwrap();
+            let spans = std::slice::from_ref(&bold);
+            let place = place_in_inline(text, spans, &(start..start + words.len()));
+            assert_eq!(inline(text, spans).get(place), Some(found));
+        }
+        assert_eq!(place_in_inline("ab", &[], &(2..2)), 2..2);
     }
 
     #[test]

@@ -204,8 +204,12 @@ fn written(block: &Block, level: usize, top: usize) -> String {
             format!("{fence}{info}\n{}\n{fence}\n", block.text.trim_end_matches('\n'))
         }
         BlockKind::Table => table_rows(block).join("\n") + "\n",
-        // The name, and a caption in the line below it.
-        BlockKind::Image(_) => format!("![[{}]]\n", block.text.trim().replacen('\n', "|", 1).replace('\n', " ")),
+        // The name, a caption in the line below it, and how large it is shown.
+        BlockKind::Image(_) => {
+            let words = block.text.trim().replacen('\n', "|", 1).replace('\n', " ");
+            let size = block.picture_size().map_or_else(String::new, |size| format!("|{size}"));
+            format!("![[{words}{size}]]\n")
+        }
         BlockKind::Rule => "---\n".to_owned(),
     }
 }

@@ -19,7 +19,7 @@ pub use anki::{
     AnswerStanding, CardDue, CardStanding, PackageContents, UnwrittenPackage, WrittenPackage, write_package,
 };
 pub use fenced::{Stretch, stretches};
-pub use inline::inline as inline_markdown;
+pub use inline::{inline as inline_markdown, place_in_inline};
 pub use json::{PromptJson, SourceRefJson, TextJson, export_json, prompt_json, some_text, sources_json};
 pub use markdown::{NoteText, export_body, export_lines, export_markdown, export_text};
 pub use paper::{Markup, Paper, exam_paper};

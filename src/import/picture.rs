@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::data_url;
 use super::words::shown;
-use crate::model::percent_decoded;
+use crate::model::{PictureSize, percent_decoded, picture_sizes};
 
 /// Ends of names that are pictures, read by Saegim or not.
 const PICTURE_EXTENSIONS: [&str; 14] = [
@@ -43,15 +43,17 @@ impl PictureRef {
         {
             return None;
         }
-        let caption: Vec<&str> = parts.filter(|part| !part.is_empty() && !is_size(part)).collect();
+        let caption: Vec<&str> = parts
+            .filter(|part| !part.is_empty() && PictureSize::read(part).is_none())
+            .collect();
         Some(Self::new(target, &caption.join(" ")))
     }
 
     /// From a Markdown or HTML picture.
     pub(super) fn from_link(target: &str, alt: &str) -> Self {
         let caption = match alt.rsplit_once('|') {
-            Some((caption, size)) if is_size(size.trim()) => caption,
-            _ if is_size(alt.trim()) => "",
+            Some((caption, size)) if PictureSize::read(size).is_some() => caption,
+            _ if PictureSize::read(alt).is_some() => "",
             _ => alt,
         };
         Self::new(target, caption)
@@ -114,30 +116,10 @@ impl PictureRef {
     }
 }
 
-/// How wide and high a picture is shown, where the piece of source that shows it says both: behind a bar in Markdown
-/// (`![[a.png|640x480]]`), or as attributes of a tag.
+/// How wide and high a picture is shown, where the piece of source that shows it says both.
 pub fn shown_size(source: &str) -> Option<(u32, u32)> {
-    let behind_bar = source.split(['|', ']']).map(str::trim).find_map(|part| {
-        let (width, height) = part.split_once('x').filter(|_| is_size(part))?;
-        Some((width.parse().ok()?, height.parse().ok()?))
-    });
-    let of_tag = || Some((attribute(source, "width")?, attribute(source, "height")?));
-    behind_bar
-        .or_else(of_tag)
-        .filter(|&(width, height)| width > 0 && height > 0)
-}
-
-/// The whole number of an attribute of a tag, in pixels; shares of the page are none.
-fn attribute(source: &str, name: &str) -> Option<u32> {
-    source.match_indices(name).find_map(|(at, _)| {
-        let (before, rest) = source.split_at(at);
-        let value = rest.strip_prefix(name)?.trim_start().strip_prefix('=')?;
-        let value = value.trim_start().trim_start_matches(['"', '\'']);
-        let end = value.find(|c: char| !c.is_ascii_digit()).unwrap_or(value.len());
-        let (digits, behind) = value.split_at(end);
-        let is_attribute = before.ends_with(char::is_whitespace) && !behind.starts_with(['%', '.']);
-        digits.parse().ok().filter(|_| is_attribute)
-    })
+    let sizes = picture_sizes(source);
+    sizes.iter().find_map(|(_, size)| Some((size.width, size.height?)))
 }
 
 fn is_web(target: &str) -> bool {
@@ -172,13 +154,6 @@ fn is_placeholder(caption: &str) -> bool {
     ["", "alt", "alt text", "image", "img", "picture"]
         .iter()
         .any(|empty| caption.eq_ignore_ascii_case(empty))
-}
-
-/// `300` or `640x480`.
-fn is_size(part: &str) -> bool {
-    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    part.split_once('x')
-        .map_or(is_number(part), |(width, height)| is_number(width) && is_number(height))
 }
 
 /// A name for a picture that stands in the note itself, made from its content so that it is found again.

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{BlockId, DiagramId, Lang, NoteId, Status};
+use super::{BlockId, DiagramId, Lang, NoteId, PictureSize, Status, picture_sizes};
 
 /// One line of a note, or one thing that stands for a line: a table, a piece of code, a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -224,6 +224,15 @@ impl Block {
             .trim_start_matches(|c: char| c.is_whitespace() || c == '>')
             .starts_with("$$");
         self.kind == BlockKind::Code && (between_dollars || self.code_info().as_deref() == Some("math"))
+    }
+
+    /// How large the only picture that its source shows is to be shown, where it says so.
+    pub fn picture_size(&self) -> Option<PictureSize> {
+        let source = self.source_text();
+        match picture_sizes(&source).as_slice() {
+            [(_, size)] => Some(*size),
+            _ => None,
+        }
     }
 
     /// How deep an item may stand that comes next.

@@ -41,6 +41,7 @@ mod mistake;
 mod note;
 mod origin;
 mod payload;
+mod picture_size;
 mod plan;
 mod preset;
 mod refusal;
@@ -93,6 +94,7 @@ pub use origin::{
     is_own_guid, is_own_row, is_row_of, own_card_guid, own_guid, places_in_fact, remembered_guid, row_id, row_of_card,
 };
 pub use payload::{Answer, Import, ImportedNote, Listed, NewCard, NewRegion, Reshaping, Retyping};
+pub use picture_size::{PictureSize, picture_sizes};
 pub use preset::{
     EasyDay, LeechAction, MISTAKE_DAYS, NO_REVIEW_LIMIT, NamedPreset, NewOrder, Preset, ReviewOrder, USUAL_MISTAKE_DAYS,
 };

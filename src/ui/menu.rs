@@ -110,12 +110,7 @@ pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         Route::Note(_, Some(line)) => view.library.block(line),
         _ => None,
     };
-    let single = |commands: &[Command]| {
-        commands
-            .iter()
-            .map(|&command| Slot::Item(item(view, command)))
-            .collect()
-    };
+    let single = |commands: &[Command]| commands.iter().map(|&command| one(view, command)).collect();
     let place = [
         &[Command::NewLineAbove, Command::NewLineBelow] as &[_],
         &[Command::MoveLineUp, Command::MoveLineDown],
@@ -148,13 +143,13 @@ pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     }
     let mut groups: Vec<Vec<Slot<'_>>> = vec![
         vec![
-            Slot::Item(item(view, Command::MakeCard)),
-            Slot::Item(item(view, Command::Annotate)),
-            Slot::Item(item(view, Command::Highlight)),
+            one(view, Command::MakeCard),
+            one(view, Command::Annotate),
+            one(view, Command::Highlight),
             below(view, &words.menu_tint, Command::Highlight, tints(view)),
-            Slot::Item(item(view, Command::Star)),
-            Slot::Item(item(view, Command::Flag)),
-            Slot::Item(item(view, Command::SetStatus)),
+            one(view, Command::Star),
+            one(view, Command::Flag),
+            one(view, Command::SetStatus),
         ],
         single(&[Command::QuizSection, Command::JoinFact]),
         single(&[Command::FollowLink, Command::ShowRegion]),
@@ -257,6 +252,11 @@ fn item(view: View<'_>, command: Command) -> Item<'_> {
     (entry, Request::Run(command))
 }
 
+/// A row that gives a command.
+fn one(view: View<'_>, command: Command) -> Slot<'_> {
+    Slot::Item(Box::new(item(view, command)))
+}
+
 /// A row that opens a menu beside it, with the icon of one of its commands.
 fn below<'a>(view: View<'a>, name: &'a str, command: Command, groups: Vec<Vec<Item<'a>>>) -> Slot<'a> {
     Slot::Below(Entry::new(view.theme, command.icon(), name).opening(), groups)
@@ -265,7 +265,7 @@ fn below<'a>(view: View<'a>, name: &'a str, command: Command, groups: Vec<Vec<It
 /// A row of a menu.
 enum Slot<'a> {
     /// It asks for something.
-    Item(Item<'a>),
+    Item(Box<Item<'a>>),
     /// It opens a menu beside it.
     Below(Entry<'a>, Vec<Vec<Item<'a>>>),
 }
@@ -273,13 +273,14 @@ enum Slot<'a> {
 impl Slot<'_> {
     fn width(&self, ui: &Ui) -> f32 {
         match self {
-            Self::Item((entry, _)) | Self::Below(entry, _) => entry.width(ui),
+            Self::Item(item) => item.0.width(ui),
+            Self::Below(entry, _) => entry.width(ui),
         }
     }
 }
 
 pub(super) fn groups_ui(ui: &mut Ui, view: View<'_>, groups: Vec<Vec<Item<'_>>>, out: &mut Outbox) {
-    let as_slots = |group: Vec<_>| group.into_iter().map(Slot::Item).collect();
+    let as_slots = |group: Vec<_>| group.into_iter().map(|item| Slot::Item(Box::new(item))).collect();
     slots_ui(ui, view, groups.into_iter().map(as_slots).collect(), out);
 }
 
@@ -300,7 +301,8 @@ fn slots_ui(ui: &mut Ui, view: View<'_>, groups: Vec<Vec<Slot<'_>>>, out: &mut O
             }
             for slot in group {
                 match slot {
-                    Slot::Item((entry, request)) => {
+                    Slot::Item(item) => {
+                        let (entry, request) = *item;
                         if entry.show(ui).clicked() {
                             out.ask(request);
                             Popup::close_all(ui.ctx());

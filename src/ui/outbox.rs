@@ -1,6 +1,7 @@
 //! What panes want: gathered while a frame is drawn, acted on after it.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::command::{Command, of};
 use super::editing::EditorId;
@@ -199,6 +200,8 @@ pub enum Request {
     Filter(Filter),
     /// To open a line for rewriting.
     BeginEdit(BlockId),
+    /// To open a line for rewriting with some of its words selected, by their bytes.
+    EditWords(BlockId, Range<usize>),
     /// Lines are right, have changed or are disputed, or nothing is known of them.
     SetStatus(Vec<BlockId>, Status),
     /// To open a cell of a table for rewriting.

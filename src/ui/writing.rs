@@ -16,6 +16,8 @@ pub enum Caret {
     End,
     /// Behind so many characters of its Markdown.
     Behind(usize),
+    /// Over some characters of its Markdown, from one to behind the last.
+    Over(usize, usize),
     /// In the first row, so many points from its left.
     InFirstRow(f32),
     /// In the last row, so many points from its left.

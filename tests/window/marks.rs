@@ -342,3 +342,18 @@ fn the_menu_of_a_line_fits_into_a_small_window() {
         }
     }
 }
+
+#[test]
+fn a_double_click_selects_the_word_under_the_pointer_to_be_rewritten() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = crate::writing::with_note(&desk, "# 큐\n\n- **최대** 14일 남는다\n");
+        let at = window.get(Role::ListItem, "최대 14일 남는다").rect().left_center() + egui::vec2(56.0, 0.0);
+        window.double_click_at(at);
+        window.type_text("보통");
+        window.press(Key::Escape);
+        let line = window.line("14일 남는다");
+        assert_eq!(line.text, "보통 14일 남는다");
+        assert_eq!(line.spans.len(), 1, "it is bold as before");
+    }
+}

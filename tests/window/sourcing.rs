@@ -43,7 +43,9 @@ fn what_is_written_in_the_source_becomes_lines_and_undo_takes_it_back() {
             window.commit(syllable);
         }
         window.press(Key::Enter);
-        window.type_text("- new");
+        // The list goes on as deep as it was.
+        window.press_with(Modifiers::SHIFT, Key::Tab);
+        window.type_text("new");
         rest(&mut window);
         assert_eq!(lines(&window)[2..4], ["  - 기본은 4일이다다시", "- new"]);
         assert_eq!((window.line("기본은").id, window.line("메시지는").id), (item, list));
@@ -279,4 +281,58 @@ fn in_second_source(desk: &Desk) -> Window {
     }
     window.give(Command::ToggleSource);
     window
+}
+
+/// The first line of the note that is on screen.
+fn first_line(window: &Window) -> String {
+    let lines = window.names(Role::ListItem);
+    lines
+        .into_iter()
+        .find(|name| name.starts_with("줄 "))
+        .expect("lines are shown")
+}
+
+#[test]
+fn the_reading_place_stays_when_the_source_opens_and_closes() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let paragraphs: Vec<String> = (100..400)
+            .map(|n| format!("줄 {n}. {}", "조금 긴 문장이다. ".repeat(12)))
+            .collect();
+        let mut window = with_note(&desk, &format!("# 긴 노트\n\n{}\n", paragraphs.join("\n\n")));
+        for _ in 0..10 {
+            window.press(Key::PageDown);
+        }
+        window.press(Key::Escape);
+        let read = first_line(&window);
+        assert!(!read.starts_with("줄 100."), "{read}");
+        window.give(Command::ToggleSource);
+        assert!(is_open(&window));
+        assert_eq!(first_line(&window), read, "beside its source");
+        let chosen = window.chosen_line().expect("the caret is in a line");
+        let chosen = window.words_of(chosen);
+        assert!(chosen >= read, "the source is where the note was read: {chosen}");
+        window.give(Command::ToggleSource);
+        assert_eq!(first_line(&window), read, "alone again");
+    }
+}
+
+#[test]
+fn enter_goes_on_with_a_list_in_the_source() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_note(&desk, "# 목록\n\n- 첫 항목\n");
+        window.choose_line("첫 항목");
+        window.give(Command::ToggleSource);
+        window.press(Key::Enter);
+        window.type_text("둘");
+        window.press(Key::Enter);
+        window.press(Key::Tab);
+        window.type_text("안쪽");
+        window.press(Key::Enter);
+        window.press(Key::Enter);
+        window.press(Key::Enter);
+        window.type_text("끝");
+        assert_eq!(source(&window), "# 목록\n\n- 첫 항목\n- 둘\n  - 안쪽\n끝\n");
+    }
 }

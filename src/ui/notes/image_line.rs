@@ -6,7 +6,7 @@ use super::covered_line::bars_ui;
 use super::line_grip::grip_ui;
 use super::line_ground::{choose_ui, ground_ui};
 use super::outline::{Covered, LineShown};
-use crate::model::{Attachment, Diagram, DiagramId};
+use crate::model::{Attachment, Block, Diagram, DiagramId, PictureSize};
 use crate::ui::diagrams::{missing_actions_ui, missing_text, paint_written, thumbnail};
 use crate::ui::pictures::Shown;
 use crate::ui::route::Route;
@@ -99,7 +99,7 @@ fn covered_ui(
     );
     let picture = diagram
         .picture
-        .map_or(missing, |picture| size_in_note(ui, view, picture));
+        .map_or(missing, |picture| size_in_note(ui, view, shown.block, picture));
     let height = picture.y + metrics.caption + 2.0 * metrics.picture_inset;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
     let name = &view.words.cover.covered_picture;
@@ -113,22 +113,34 @@ fn covered_ui(
     }
 }
 
-/// How large a picture is drawn between lines.
-fn size_in_note(ui: &Ui, view: View<'_>, picture: Attachment) -> Vec2 {
+/// How large a picture is drawn between lines: as its note says, no wider than there is room, or as it is within bounds.
+fn size_in_note(ui: &Ui, view: View<'_>, block: &Block, picture: Attachment) -> Vec2 {
     let metrics = &view.theme.metrics;
     #[expect(clippy::cast_precision_loss, reason = "pictures are at most 16,384 wide")]
     let size = Vec2::new(picture.width as f32, picture.height as f32);
     let widest = metrics.reading_width + metrics.beyond_reading;
     let width = ui.available_width() - metrics.line_left - metrics.space_l;
+    if let Some(wanted) = block.picture_size() {
+        return wanted_size(wanted, size, width);
+    }
     let room = Vec2::new(width.min(widest), metrics.note_picture);
     size * (room.x / size.x).min(room.y / size.y).min(1.0)
+}
+
+/// A size that is asked for, of a picture of another size, made smaller where it is wider than the room.
+pub(super) fn wanted_size(wanted: PictureSize, size: Vec2, room: f32) -> Vec2 {
+    #[expect(clippy::cast_precision_loss, reason = "more than a screen makes no difference")]
+    let points = |number: u32| number as f32;
+    let width = points(wanted.width);
+    let height = wanted.height.map_or(size.y * width / size.x.max(1.0), points);
+    Vec2::new(width, height) * (room / width).min(1.0)
 }
 
 fn picture_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagram, out: &mut Outbox) {
     let theme = view.theme;
     let (colors, metrics) = (&theme.colors, &theme.metrics);
     let Some(attachment) = diagram.picture else { return };
-    let picture_size = size_in_note(ui, view, attachment);
+    let picture_size = size_in_note(ui, view, shown.block, attachment);
     let height = picture_size.y + metrics.caption + 2.0 * metrics.picture_inset;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, shown.is_marked(), diagram.name.clone()));

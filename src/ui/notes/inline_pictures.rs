@@ -2,8 +2,9 @@
 
 use egui::{Color32, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
+use super::image_line::wanted_size;
 use super::line_links::ShownLink;
-use crate::model::{Attachment, Block, Diagram, DiagramId, Lead, LinkEnd};
+use crate::model::{Attachment, Block, Diagram, DiagramId, Lead, LinkEnd, PictureSize, percent_decoded, picture_sizes};
 use crate::ui::diagrams::{paint_written, thumbnail};
 use crate::ui::pictures::Shown;
 use crate::ui::route::Route;
@@ -22,7 +23,14 @@ pub(super) fn pictures_among(view: View<'_>, block: &Block, links: &[ShownLink<'
 }
 
 /// Shows pictures from `left` on. What is missing keeps its place among the words alone.
-pub(super) fn inline_pictures_ui(ui: &mut Ui, view: View<'_>, found: &[DiagramId], left: f32, out: &mut Outbox) {
+pub(super) fn inline_pictures_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    block: &Block,
+    found: &[DiagramId],
+    left: f32,
+    out: &mut Outbox,
+) {
     let pictures = found.iter().filter_map(|&diagram| {
         let diagram = view.library.diagram(diagram)?;
         Some((diagram, diagram.picture?))
@@ -32,11 +40,18 @@ pub(super) fn inline_pictures_ui(ui: &mut Ui, view: View<'_>, found: &[DiagramId
         return;
     }
     let metrics = &view.theme.metrics;
+    let source = block.source_text();
+    let sizes = picture_sizes(&source);
+    let wanted = |diagram: &Diagram| {
+        let name = |target: &str| percent_decoded(target.rsplit(['/', '\\']).next().unwrap_or(target));
+        let found = sizes.iter().find(|(target, _)| name(target) == diagram.name);
+        found.map(|(_, size)| *size)
+    };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(metrics.space_s);
         ui.add_space(left);
         for (diagram, attachment) in pictures {
-            if picture_ui(ui, view, diagram, attachment, out).clicked() {
+            if picture_ui(ui, view, diagram, (attachment, wanted(diagram)), out).clicked() {
                 out.ask(Request::Go(Route::Diagram(diagram.id)));
             }
         }
@@ -52,7 +67,13 @@ fn diagram_of(view: View<'_>, block: &Block, link: &ShownLink<'_>) -> Option<Dia
     }
 }
 
-fn picture_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, attachment: Attachment, out: &mut Outbox) -> Response {
+fn picture_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    diagram: &Diagram,
+    (attachment, wanted): (Attachment, Option<PictureSize>),
+    out: &mut Outbox,
+) -> Response {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     #[expect(clippy::cast_precision_loss, reason = "pictures are at most 16,384 wide")]
     let size = Vec2::new(attachment.width as f32, attachment.height as f32);
@@ -60,11 +81,14 @@ fn picture_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, attachment: Attach
         ui.max_rect().width().min(metrics.inline_picture.0),
         metrics.inline_picture.1,
     );
-    let scale = (room.x / size.x).min(room.y / size.y).min(1.0);
+    let shown_size = match wanted {
+        Some(wanted) => wanted_size(wanted, size, ui.max_rect().width()),
+        None => size * (room.x / size.x).min(room.y / size.y).min(1.0),
+    };
     let least = Vec2::splat(metrics.row);
-    let (rect, response) = ui.allocate_exact_size((size * scale).max(least), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(shown_size.max(least), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &diagram.name));
-    let place = Rect::from_center_size(rect.center(), size * scale);
+    let place = Rect::from_center_size(rect.center(), shown_size);
     let fill = match thumbnail(view, attachment, out) {
         Shown::Ready(texture) => {
             let all = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));

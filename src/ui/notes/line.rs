@@ -4,6 +4,7 @@
 //! its bullet and what hangs on it, and senses clicks, links and words picked with the pointer. Its buttons are in
 //! `line_bar`, what stands behind its words in `line_chips`, its margin in `margin`, editing in `line_edit`.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use egui::{CursorIcon, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
@@ -91,6 +92,10 @@ fn rule_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, out: &mut Outbox) 
     choose_ui(view, shown, &response, Request::BeginEdit(shown.block.id), out);
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "the parts of a line, in the order in which they are painted"
+)]
 fn words_ui(
     ui: &mut Ui,
     view: View<'_>,
@@ -196,11 +201,16 @@ fn words_ui(
         hover_ui(ui, view, block, &response, (link, tip));
     }
     let pictures = pictures_among(view, block, &links);
-    inline_pictures_ui(ui, view, &pictures, measures.text_left, out);
+    inline_pictures_ui(ui, view, block, &pictures, measures.text_left, out);
     if is_toggled {
         return true;
     }
-    choose_ui(view, shown, &response, Request::BeginEdit(block.id), out);
+    let word = response
+        .interact_pointer_pos()
+        .filter(|_| response.double_clicked() && !view.is_translated(block))
+        .map(|at| word_around(&block.text, byte_at(&galley, text_pos, at)));
+    let opened = word.map_or(Request::BeginEdit(block.id), |word| Request::EditWords(block.id, word));
+    choose_ui(view, shown, &response, opened, out);
     let point = response.interact_pointer_pos().filter(|_| response.clicked());
     if let Some(link) = point.and_then(under) {
         out.ask(Request::OpenLink(block.note, link.target.to_owned()));
@@ -343,6 +353,16 @@ fn fold_ui(ui: &Ui, view: View<'_>, shown: LineShown<'_>, rect: Rect, middle: f3
     response.clicked()
 }
 
+/// The word at a byte of a text; only the place where no word is.
+fn word_around(text: &str, at: usize) -> Range<usize> {
+    let (Some(before), Some(behind)) = (text.get(..at), text.get(at..)) else {
+        return text.len()..text.len();
+    };
+    let is_of_word = |c: char| c.is_alphanumeric() || c == '_';
+    let start = before.trim_end_matches(is_of_word).len();
+    start..text.len() - behind.trim_start_matches(is_of_word).len()
+}
+
 /// Selects words with the pointer.
 fn pick_words(
     ui: &Ui,
@@ -367,4 +387,23 @@ fn pick_words(
     };
     let (one, other) = (byte_at(galley, text_pos, start), byte_at(galley, text_pos, here));
     picked.select(block.id, view.lang, one.min(other)..one.max(other));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_at_a_place_is_all_of_it() {
+        for (before, behind, word) in [
+            ("최대 14", "일 남는다", "14일"),
+            ("", "최대", "최대"),
+            ("최대", "", "최대"),
+            ("a ", " b", ""),
+            ("snake_", "case.", "snake_case"),
+        ] {
+            let text = format!("{before}{behind}");
+            assert_eq!(text.get(word_around(&text, before.len())), Some(word));
+        }
+    }
 }

@@ -49,15 +49,16 @@ pub(super) fn put_caret(ui: &Ui, line: &LineField<'_>, markdown: &str, caret: Ca
         galley.cursor_from_pos(Vec2::new(x, y))
     };
     let behind = |n: usize| CCursor::new(CharIndex(n.min(n_chars)));
-    let cursor = match caret {
-        Caret::Start => behind(0),
-        Caret::End => behind(n_chars),
-        Caret::Behind(n) => behind(n),
-        Caret::InFirstRow(x) => in_row(x, false),
-        Caret::InLastRow(x) => in_row(x, true),
+    let range = match caret {
+        Caret::Start => CCursorRange::one(behind(0)),
+        Caret::End => CCursorRange::one(behind(n_chars)),
+        Caret::Behind(n) => CCursorRange::one(behind(n)),
+        Caret::Over(first, last) => CCursorRange::two(behind(first), behind(last)),
+        Caret::InFirstRow(x) => CCursorRange::one(in_row(x, false)),
+        Caret::InLastRow(x) => CCursorRange::one(in_row(x, true)),
     };
     let mut state = TextEditState::default();
-    state.cursor.set_char_range(Some(CCursorRange::one(cursor)));
+    state.cursor.set_char_range(Some(range));
     TextEdit::store_state(ui.ctx(), line.id, state);
 }
 

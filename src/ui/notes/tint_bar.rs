@@ -22,16 +22,16 @@ pub(super) fn tint_bar_ui(ui: &Ui, view: View<'_>, selected: &[Rect], out: &mut 
     }
     let metrics = &view.theme.metrics;
     let side = metrics.button_small;
-    let size = Vec2::new(5.0 * side + 4.0 * metrics.space_xs, side) + inset::POPUP.sum();
+    let whole = Vec2::new(5.0 * side + 4.0 * metrics.space_xs, side) + inset::POPUP.sum();
     let screen = ui.clip_rect();
-    let above = first.top() - metrics.space_s - size.y;
+    let above = first.top() - metrics.space_s - whole.y;
     let top = if above < screen.top() {
         last.bottom() + metrics.space_s
     } else {
         above
     };
-    let left = first.left().min(screen.right() - size.x - metrics.space_s);
-    let place = (Pos2::new(left, top), size.x);
+    let left = first.left().min(screen.right() - whole.x - metrics.space_s);
+    let place = (Pos2::new(left, top), whole.x);
     sheet(ui, view.theme, "tint bar", place, inset::POPUP, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = metrics.space_xs;

@@ -12,14 +12,28 @@ pub struct VirtualList {
     heights: Vec<f32>,
     /// `tops[i]` is where row `i` starts; one more entry for the end.
     tops: Vec<f32>,
-    width: f32,
     wanted: Option<Wanted>,
+    /// The row at the top, and how far above the top it begins.
+    top_row: Option<(usize, f32)>,
+    /// Which list was shown, where, and how wide.
+    shown: Option<(Id, Id, f32)>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Wanted {
     row: usize,
-    is_centered: bool,
+    place: Place,
+}
+
+/// Where a row is wanted.
+#[derive(Clone, Copy, Debug)]
+enum Place {
+    /// Anywhere on screen.
+    Shown,
+    /// In the upper third.
+    Centered,
+    /// Beginning so far above the top.
+    Above(f32),
 }
 
 impl VirtualList {
@@ -42,7 +56,8 @@ impl VirtualList {
 
     /// Brings a row on screen at the next frame: into the upper third, or not at all when it is there already.
     pub const fn scroll_to(&mut self, row: usize, is_centered: bool) {
-        self.wanted = Some(Wanted { row, is_centered });
+        let place = if is_centered { Place::Centered } else { Place::Shown };
+        self.wanted = Some(Wanted { row, place });
     }
 
     /// Shows the rows on screen; `show_row` gets the number of a row and a `Ui` of the whole width.
@@ -50,14 +65,23 @@ impl VirtualList {
     pub fn show(&mut self, ui: &mut Ui, id: Id, bottom_margin: f32, mut show_row: impl FnMut(&mut Ui, usize)) -> usize {
         let view_height = ui.available_height();
         let width = ui.available_width();
-        if (width - self.width).abs() > 0.5 {
-            self.width = width;
-        }
+        let place = (id, ui.make_persistent_id(id), width.round());
+        let before = self.shown.replace(place);
+        let is_moved = before.is_some_and(|before| before.0 == id && before != place);
         let mut area = ScrollArea::vertical().id_salt(id).auto_shrink([false, false]);
         let offset_id = id.with("offset");
-        let offset: f32 = ui.data(|data| data.get_temp(offset_id)).unwrap_or_default();
+        let mut offset: f32 = ui.data(|data| data.get_temp(offset_id)).unwrap_or_default();
+        // In another place or width the same row stays at the top, unless another is wanted.
+        let kept = self.top_row.filter(|_| is_moved).map(|(row, above)| Wanted {
+            row,
+            place: Place::Above(above),
+        });
+        let kept_offset = kept.and_then(|kept| self.offset_for(kept, offset, view_height));
+        offset = kept_offset.unwrap_or(offset);
         let wanted = self.wanted.take();
         let target = wanted.and_then(|wanted| self.offset_for(wanted, offset, view_height));
+        let wanted = wanted.or(kept);
+        let target = target.or(kept_offset);
         if let Some(target) = target {
             area = area.vertical_scroll_offset(target);
         }
@@ -103,15 +127,29 @@ impl VirtualList {
             self.wanted = wanted;
             ui.ctx().request_repaint();
         }
-        ui.data_mut(|data| data.insert_temp(offset_id, output.state.clamped_offset().y));
+        let offset = output.state.clamped_offset().y;
+        let is_settled = !matches!(
+            self.wanted,
+            Some(Wanted {
+                place: Place::Above(_),
+                ..
+            })
+        );
+        if is_settled {
+            let top = self.tops.get(first_row).copied().unwrap_or_default();
+            self.top_row = Some((first_row, offset - top));
+        }
+        ui.data_mut(|data| data.insert_temp(offset_id, offset));
         first_row
     }
 
     fn offset_for(&self, wanted: Wanted, offset: f32, view_height: f32) -> Option<f32> {
         let top = *self.tops.get(wanted.row)?;
         let height = *self.heights.get(wanted.row)?;
-        if wanted.is_centered {
-            return Some((top - view_height / 3.0).max(0.0));
+        match wanted.place {
+            Place::Shown => {}
+            Place::Centered => return Some((top - view_height / 3.0).max(0.0)),
+            Place::Above(above) => return Some((top + above).max(0.0)),
         }
         if top < offset {
             Some(top)
@@ -160,7 +198,7 @@ mod tests {
         list.reset([10.0; 100]);
         let wanted = |row| Wanted {
             row,
-            is_centered: false,
+            place: Place::Shown,
         };
         assert_eq!(list.offset_for(wanted(5), 0.0, 100.0), None);
         assert_eq!(list.offset_for(wanted(20), 0.0, 100.0), Some(110.0));

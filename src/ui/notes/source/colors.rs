@@ -83,7 +83,7 @@ pub(super) fn parts(line: &str, is_first: bool, opened: Opened) -> (Vec<(Range<u
 }
 
 /// How many bytes at the beginning of a line are indent, quote signs, the sign of an item and the box of a task.
-fn sign_before(line: &str) -> usize {
+pub(super) fn sign_before(line: &str) -> usize {
     let quoted = line.len() - line.trim_start_matches([' ', '\t', '>']).len();
     let rest = line.get(quoted..).unwrap_or_default();
     let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -104,7 +104,7 @@ fn sign_before(line: &str) -> usize {
     quoted + n_sign + if is_task { 4 } else { 0 }
 }
 
-fn fence(rest: &str) -> Option<Opened> {
+pub(super) fn fence(rest: &str) -> Option<Opened> {
     let sign = rest.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
     let n = rest.chars().take_while(|&c| c == sign).count();
     let is_fence = n >= 3 && !(sign == '`' && rest.get(n..).is_some_and(|name| name.contains('`')));

@@ -6,7 +6,7 @@ use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::text_edit::TextEditState;
 use egui::{Event, Frame, Galley, Id, Rect, ScrollArea, TextEdit, Ui, UiBuilder, Vec2};
 
-use super::keys::{Deed, shift_lines, take_keys};
+use super::keys::{Deed, put_words, shift_lines, take_keys};
 use super::layout::Difference;
 use super::pane::SourcePane;
 use super::rows::{numbers_ui, rows_of};
@@ -44,6 +44,10 @@ pub(super) fn editor_ui(
     if let Some(Deed::Shift(is_deeper)) = deed {
         is_typed = shift_lines(ui, field, markdown, is_deeper);
     }
+    if let Some(Deed::Put(range, words)) = &deed {
+        put_words(ui, field, markdown, range.clone(), words);
+        is_typed = true;
+    }
     let caret = scrolled_ui(ui, view, field, pane, markdown, &mut is_typed);
     if std::mem::take(&mut pane.wants_keyboard) {
         ui.memory_mut(|memory| memory.request_focus(field));
@@ -60,7 +64,7 @@ pub(super) fn editor_ui(
         }
         Some(Deed::Undo) => out.run(Command::Undo),
         Some(Deed::Redo) => out.run(Command::Redo),
-        Some(Deed::Shift(_)) | None => {}
+        Some(Deed::Shift(_) | Deed::Put(..)) | None => {}
     }
     caret
 }
@@ -99,9 +103,18 @@ fn scrolled_ui(
     let mut area = ScrollArea::vertical().id_salt(field).auto_shrink(false);
     let width = ui.available_width() - numbers - metrics.space_l;
     let mut caret = None;
+    let drawn_in = (ui.make_persistent_id(field), width.round());
+    let is_moved = pane.drawn_in.replace(drawn_in).is_some_and(|before| before != drawn_in);
+    if is_moved && !pane.is_wanted {
+        // The same words stand at the top as before.
+        let galley = pane.layout.of(ui.painter(), view, markdown, width);
+        let top = galley.pos_from_cursor(CCursor::new(CharIndex(pane.first_shown))).top();
+        area = area.vertical_scroll_offset(top.max(0.0));
+    }
     if pane.is_wanted {
         pane.is_wanted = false;
-        let start = pane.chosen.and_then(|line| pane.start_of(line)).unwrap_or_default();
+        let wanted = pane.place.take().or(pane.chosen);
+        let start = wanted.and_then(|line| pane.start_of(line)).unwrap_or_default();
         let galley = pane.layout.of(ui.painter(), view, markdown, width);
         let cursor = CCursor::new(CharIndex(chars_before(markdown, start)));
         let top = galley.pos_from_cursor(cursor).top();
@@ -151,6 +164,8 @@ fn scrolled_ui(
         if let Some(before) = before.filter(|_| *is_typed) {
             pane.follow(&before, markdown);
         }
+        let below_top = Vec2::new(0.0, (ui.clip_rect().top() - shown.galley_pos.y).max(0.0) + 1.0);
+        pane.first_shown = shown.galley.cursor_from_pos(below_top).index.0;
         numbers_ui(ui, view, &shown.galley, shown.galley_pos);
         let cursor = shown.state.cursor.char_range();
         if let Some(cursor) = cursor {

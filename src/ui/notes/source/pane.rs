@@ -1,5 +1,7 @@
 //! What the text of a note remembers: where its lines begin, how it is laid out, what is to be brought up.
 
+use egui::Id;
+
 use super::layout::{Difference, Layout};
 use crate::model::{BlockId, NoteId};
 
@@ -18,6 +20,11 @@ pub struct SourcePane {
     /// Whether it is still to be brought up, and whether the caret goes there.
     pub(super) is_wanted: bool,
     pub(super) wants_keyboard: bool,
+    /// The line at which the note was read when its text was opened.
+    pub(super) place: Option<BlockId>,
+    /// The character at the top of the field, and where the field was and how wide.
+    pub(super) first_shown: usize,
+    pub(super) drawn_in: Option<(Id, f32)>,
 }
 
 /// What is shown of notes.
@@ -48,9 +55,10 @@ impl SourcePane {
         self.shown = if shows_note { Shown::NoteForText } else { Shown::Text };
     }
 
-    /// Shows notes as text, and gives it the keyboard.
-    pub const fn open(&mut self) {
+    /// Shows notes as text from the line at which one was read, and gives it the keyboard.
+    pub const fn open(&mut self, place: Option<BlockId>) {
         self.shown = Shown::Text;
+        self.place = place;
         self.is_wanted = true;
         self.wants_keyboard = true;
     }

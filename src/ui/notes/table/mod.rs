@@ -120,7 +120,7 @@ pub(super) fn table_ui(
     let below = Pos2::new(corner.x, place.bottom() + metrics.space_xs);
     let _ = chips.show(ui, view, shown, below, out);
     focus_ring_inside(ui, view.theme, &response, rect, 0.0);
-    inline_pictures_ui(ui, view, tables.pictures(view, block), measures.text_left, out);
+    inline_pictures_ui(ui, view, block, tables.pictures(view, block), measures.text_left, out);
     let at = tables.chosen(block.id).unwrap_or_default();
     if let Some(point) = response.hover_pos()
         && let Some(tip) = margin.tip(view, block, margin_place, point)
