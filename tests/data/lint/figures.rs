@@ -1,10 +1,10 @@
-//! Figures agree: between the languages, and between a card and the lines it leads to.
+//! Figures agree: between the languages, between a card and the lines it leads to, in its explanation, and on pictures.
 //!
 //! A figure of one digit is often a word in one of the languages (`두 가지`, `TWO`) and is not compared between them.
 
 use std::collections::BTreeSet;
 
-use saegim::model::{Cloze, ClozePart, Prompt, Status, Text, cloze_parts};
+use saegim::model::{Block, Cloze, ClozePart, Prompt, Status, Text, cloze_parts};
 
 use super::{Content, check, text_of};
 
@@ -125,5 +125,67 @@ fn cards_give_the_figures_of_their_lines() {
         let line = content.blocks.iter_mut().find(|block| block.text.contains("1,769"));
         let line = line.unwrap();
         line.text = line.text.replace("1,769", "1,796");
+    });
+}
+
+/// Figures of the examples that are drawn, and those that only an explanation gives.
+const OF_DRAWN_EXAMPLES: [&str; 6] = ["3306", "90", "50", "400", "450", "500"];
+const OF_EXPLANATIONS: [&str; 3] = ["16", "30", "3600"];
+
+/// Those of two digits or more in a text, in Korean.
+fn long_figures(text: &Text) -> impl Iterator<Item = String> {
+    figures(&text.ko).into_iter().filter(|figure| figure.len() > 1)
+}
+
+/// What lines say, and what holds in place of it.
+fn figures_of_lines<'a>(lines: impl Iterator<Item = &'a Block>) -> BTreeSet<String> {
+    let said = lines.flat_map(|line| match &line.status {
+        Status::Dated { as_of, now } => figures(&format!("{} {as_of} {}", text_of(line).ko, now.ko)),
+        _ => figures(&text_of(line).ko),
+    });
+    said.collect()
+}
+
+fn differing_explanations(content: &Content) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for card in &content.cards {
+        let mut there = figures_of_lines(content.blocks.iter().filter(|line| line.note == card.note));
+        for field in card.prompt.fields() {
+            there.extend(figures(&field.text.ko));
+        }
+        let is_known = |figure: &String| there.contains(figure) || OF_EXPLANATIONS.contains(&figure.as_str());
+        let strange = long_figures(&card.explanation).filter(|figure| !is_known(figure));
+        complaints.extend(strange.map(|figure| format!("card {} explains with {figure}", card.id)));
+    }
+    complaints
+}
+
+#[test]
+fn explanations_give_the_figures_of_their_notes() {
+    check(differing_explanations, |content| {
+        let mut explanations = content.cards.iter_mut().map(|card| &mut card.explanation.ko);
+        let one = explanations.find(|words| words.contains("1,769")).unwrap();
+        *one = one.replace("1,769", "1,796");
+    });
+}
+
+fn differing_pictures(content: &Content) -> Vec<String> {
+    let there = figures_of_lines(content.blocks.iter());
+    let is_known = |figure: &String| there.contains(figure) || OF_DRAWN_EXAMPLES.contains(&figure.as_str());
+    let regions = content.diagrams.iter().flat_map(|diagram| &diagram.regions);
+    regions
+        .flat_map(|region| long_figures(&region.label).map(move |figure| (region, figure)))
+        .filter(|(_, figure)| !is_known(figure))
+        .map(|(region, figure)| format!("region {} says {figure}: {}", region.id, region.label.ko))
+        .collect()
+}
+
+#[test]
+fn pictures_give_the_figures_of_lines() {
+    check(differing_pictures, |content| {
+        let regions = content.diagrams.iter_mut().flat_map(|diagram| &mut diagram.regions);
+        let mut labels = regions.map(|region| &mut region.label.ko);
+        let one = labels.find(|words| words.contains("21,600")).unwrap();
+        *one = one.replace("21,600", "26,100");
     });
 }

@@ -3,6 +3,7 @@
 //! A rule looks at [`Content`], a copy of what is shipped, and answers what it has to complain about. Its test says that
 //! nothing is wrong with what is shipped, then breaks one thing in the copy and says that the rule names it.
 
+mod captions;
 mod diagrams;
 mod figures;
 mod links;
