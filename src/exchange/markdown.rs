@@ -3,13 +3,14 @@
 //! A note that came as Markdown is put together from its source again: untouched lines byte for byte, edited ones with
 //! their new words between what stood around them. Anything else (pasted text, lines made in the program) is written
 //! as a person would: the title, headings one level below it, nested lists with `-`, pictures as `![[name]]`, the
-//! licence at the end.
+//! licence at the end. What is written on a picture is in no file of it, and stands quoted below it.
 
 use std::sync::Arc;
 
+use super::captions::caption_rows;
 use super::inline::{inline, longest_run};
 use crate::model::{
-    Block, BlockId, BlockKind, CalloutSign, Cell, Library, Note, SourceFormat, SourceText, Table, row_prefix,
+    Block, BlockId, BlockKind, CalloutSign, Cell, Lang, Library, Note, SourceFormat, SourceText, Table, row_prefix,
 };
 
 /// A note as Markdown, with a line end behind it unless its source has none.
@@ -34,8 +35,40 @@ fn from_source(library: &Library, note: &Note) -> String {
     let mut markdown = note.provenance.preamble.clone();
     for block in library.blocks_of(note) {
         push_source(&mut markdown, block);
+        if let Some(words) = words_on(library, note, block) {
+            let blank = ["\n\n", "\n", ""].iter().position(|end| markdown.ends_with(end));
+            markdown.push_str(&"\n".repeat(blank.unwrap_or_default()));
+            markdown.push_str(&words);
+            markdown.push('\n');
+        }
     }
     markdown
+}
+
+/// What is written on the picture of a line that is nothing else, in the language of the note, unless the line behind says it.
+fn words_on(library: &Library, note: &Note, block: &Block) -> Option<String> {
+    let BlockKind::Image(diagram) = block.kind else {
+        return None;
+    };
+    let is_alone = match &block.source {
+        SourceText::Verbatim(raw) => raw.trim_start_matches('\n').starts_with('!'),
+        SourceText::Around { .. } | SourceText::Edited { .. } => block.depth == 0,
+    };
+    let lines = || library.blocks_of(note);
+    let is_korean = lines().any(|line| line.kind != block.kind && Lang::of(&line.text) == Lang::Ko);
+    let lang = if is_korean { Lang::Ko } else { Lang::En };
+    let rows = caption_rows(library.diagram(diagram)?, lang);
+    let is_said = || {
+        let behind = lines().skip_while(|line| line.id != block.id).nth(1);
+        behind.is_some_and(|behind| behind.text.lines().map(|row| row.trim_end_matches('\\')).eq(&rows))
+    };
+    let is_told = is_alone && !rows.is_empty() && !is_said();
+    is_told.then(|| {
+        quoted(
+            &rows.iter().map(|row| inline(row, &[])).collect::<Vec<_>>().join("\\\n"),
+            1,
+        )
+    })
 }
 
 fn push_source(markdown: &mut String, block: &Block) {
@@ -78,7 +111,12 @@ pub fn export_text(library: &Library, note: &Note) -> NoteText {
             push_source(&mut markdown, block);
         }
     } else {
-        markdown = write_lines(library.blocks_of(note), 1, |at, block| starts.push((at, block.id)));
+        markdown = write_lines(
+            library.blocks_of(note),
+            1,
+            |at, block| starts.push((at, block.id)),
+            |_| None,
+        );
     }
     NoteText {
         markdown,
@@ -104,20 +142,22 @@ pub fn export_lines(library: &Library, lines: &[BlockId]) -> String {
     written_lines(lines.iter().filter_map(|&line| library.block(line)), 1)
 }
 
-/// Writes the lines of a note; its highest headings have `top` signs.
+/// Writes the lines of a note, and what is written on their pictures; its highest headings have `top` signs.
 fn body(library: &Library, note: &Note, top: usize) -> String {
-    written_lines(library.blocks_of(note), top)
+    let behind = |line: &Block| words_on(library, note, line);
+    write_lines(library.blocks_of(note), top, |_, _| {}, behind)
 }
 
 fn written_lines<'a>(blocks: impl Iterator<Item = &'a Arc<Block>>, top: usize) -> String {
-    write_lines(blocks, top, |_, _| {})
+    write_lines(blocks, top, |_, _| {}, |_| None)
 }
 
-/// The same; `begun` is told where in it each line begins.
+/// The same; `begun` is told where in it each line begins, and `behind` says what stands behind one that is no line.
 fn write_lines<'a>(
     blocks: impl Iterator<Item = &'a Arc<Block>>,
     top: usize,
     mut begun: impl FnMut(usize, &Block),
+    behind: impl Fn(&Block) -> Option<String>,
 ) -> String {
     let mut markdown = String::new();
     let mut before: Option<&Block> = None;
@@ -128,6 +168,10 @@ fn write_lines<'a>(
         }
         begun(markdown.len(), block);
         markdown.push_str(&written(block, level_in_list(&mut list, block), top));
+        if let Some(words) = behind(block) {
+            markdown.push('\n');
+            markdown.push_str(&words);
+        }
         before = Some(block);
     }
     markdown

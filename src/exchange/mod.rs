@@ -5,6 +5,7 @@
 //! to be a backup: that is the library's own folder.
 
 mod anki;
+mod captions;
 mod fenced;
 mod inline;
 mod json;
