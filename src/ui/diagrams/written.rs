@@ -16,6 +16,8 @@ use crate::ui::widgets::Typeset;
 
 /// Height of letters as a share of the longer side of the picture.
 const LETTERS: f32 = 1.0 / 66.0;
+/// Letters that would be smaller, in points, take what room their frame has, up to so many times their size.
+const READABLE: (f32, f32) = (9.5, 1.3);
 /// How small letters get for want of room, as a share of that.
 const SMALLEST: f32 = 0.6;
 /// From one size to the next that is tried.
@@ -55,7 +57,8 @@ pub(super) fn paint_words(painter: &Painter, theme: &Theme, lang: Lang, region: 
     }
     let stretch = (letters / LARGEST).max(1.0);
     let color = theme.colors.text_strong;
-    let (galley, fitting) = fitted(painter, color, words, frame.size() / stretch, letters / stretch);
+    let wanted = READABLE.0.min(letters * READABLE.1).max(letters);
+    let (galley, fitting) = fitted(painter, color, words, frame.size() / stretch, wanted / stretch);
     let (height, letters) = (galley.size().y * stretch, fitting * stretch);
     let mut drawn = TextShape::new(Pos2::ZERO, galley, color);
     if stretch > 1.0 {

@@ -3,7 +3,7 @@
 //! The letters are those of the viewer: a share of the picture that gets smaller where the frame is too narrow. How wide words are
 //! is taken from the widths of the letters of the program's font, rounded up.
 
-use saegim::model::{Lang, Region, is_hangul};
+use saegim::model::{Lang, Region, Shape, is_hangul};
 
 use super::{Content, check};
 
@@ -54,10 +54,8 @@ fn painted(caption: &Region, lang: Lang) -> (Rect, f32, bool) {
     let mut letters = LETTERS.0;
     loop {
         let lines = lines(caption.label.get(lang), room.0, letters);
-        let size = (
-            lines.iter().copied().fold(0.0, f32::max),
-            lines.len() as f32 * LINE * letters,
-        );
+        let height: f32 = lines.iter().map(|_| LINE * letters).sum();
+        let size = (lines.iter().copied().fold(0.0, f32::max), height);
         let fits = size.0 <= room.0 && size.1 <= room.1;
         if fits || letters * LETTERS.2 < LETTERS.1 {
             let middle = (f32::midpoint(frame.0, frame.2), f32::midpoint(frame.1, frame.3));
@@ -124,7 +122,7 @@ fn captions_have_room_in_a_small_window() {
         harm(regions.find(|region| region.is_caption()).unwrap());
     };
     check(crowded, |content| {
-        caption(content, |region| region.label.en.push_str(" and a good many words besides that nobody needs here"));
+        caption(content, |region| region.label.en = "a good many words ".repeat(9));
     });
     check(crowded, |content| {
         let regions = &mut content.diagrams[0].regions;
@@ -134,8 +132,14 @@ fn captions_have_room_in_a_small_window() {
     });
     check(crowded, |content| {
         let regions = &mut content.diagrams[0].regions;
-        let number = regions.iter().find(|region| !region.is_caption()).unwrap().shape.bounds().unwrap();
+        let number = regions
+            .iter()
+            .find(|region| !region.is_caption())
+            .unwrap()
+            .shape
+            .bounds()
+            .unwrap();
         let caption = regions.iter_mut().find(|region| region.is_caption()).unwrap();
-        caption.shape = saegim::model::Shape::Label(number.2 - 0.05, number.1 - 0.03, 0.1, 0.06);
+        caption.shape = Shape::Label(number.2 - 0.05, number.1 - 0.03, 0.1, 0.06);
     });
 }

@@ -215,6 +215,12 @@ fn keys_ui(ui: &Ui, scene: &Scene<'_>, viewer: &mut Viewer, out: &mut Outbox) {
     }
 }
 
+/// On a picture whose longer side is shorter than this, in points, the discs of numbers get smaller, down to this share.
+const DISC_FROM: f32 = 800.0;
+const SMALLEST_DISC: f32 = 0.68;
+/// The letters of a number, in radii of its disc.
+const NUMBER: f32 = 1.1;
+
 /// How far the chosen regions go with Shift, in points.
 const FAR_STEP: f32 = 10.0;
 
@@ -258,10 +264,11 @@ fn regions_ui(ui: &Ui, scene: &Scene<'_>, viewer: &Viewer, reshaped: &Reshaped) 
         // Beside the handle of the corner, which would cover the number.
         let aside = if is_chosen { metrics.region_disc } else { 0.0 };
         let corner = frame.right_top() + Vec2::new(aside, -aside);
-        painter.circle_filled(corner, metrics.region_disc, disc);
-        let number =
-            Typeset::strong(TextRole::Small, text).line(&painter, metrics, &(place + 1).to_string(), metrics.space_xl);
-        painter.galley(corner - number.size() / 2.0, number, text);
+        let size = metrics.region_disc * (ground.whole.size().max_elem() / DISC_FROM).clamp(SMALLEST_DISC, 1.0);
+        painter.circle_filled(corner, size, disc);
+        let number = Typeset::strong(TextRole::Small, text);
+        let number = number.scaled(&painter, &(place + 1).to_string(), size * NUMBER, metrics.space_xl);
+        painter.galley(corner - Vec2::new(0.0, number.size().y / 2.0), number, text);
     }
     if pen.drag.is_none() {
         for (handle, at) in pen.handles(diagram, ground) {
