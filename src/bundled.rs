@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 pub use exams::exam_presets;
 
-use crate::model::{Glossary, NotebookId, SeedLines};
+use crate::model::{BilingualNames, Glossary, NotebookId, SeedLines};
 
 const GLOSSARY: &str = include_str!("../data/glossary.ron");
 
@@ -50,8 +50,21 @@ pub const STARTER: &[(&str, &[u8])] = starter![
     "notebooks/AWS Developer (DVA)/notebook.ron",
 ];
 
-/// What the notebook is called in its file.
-pub const STARTER_NAME: &str = "AWS Developer (DVA)";
+/// What of it has a name in both languages: the notebook itself, a note and the diagrams.
+pub static STARTER_NAMES: BilingualNames = BilingualNames(&[
+    "AWS 개발자 (DVA) · AWS Developer (DVA)",
+    "시험 안내 · About the exam",
+    "ECS의 두 역할 · Two roles in ECS",
+    "Elastic Beanstalk 배포 정책 · Deployment policies",
+    "Fargate 태스크와 EFS · Fargate tasks and EFS",
+    "IMDSv2와 임시 자격 증명 · IMDSv2 credentials",
+    "Lambda 가중치 별칭 · Weighted alias",
+    "Lambda에서 RDS까지 · Lambda to RDS",
+    "계정 동시성 · Account concurrency",
+    "두 가용 영역의 ASG · ASG over two zones",
+    "리전 간 암호화 AMI · Encrypted AMI across Regions",
+    "최소 용량 1과 2 · Minimum capacity 1 or 2",
+]);
 
 /// What the first release put into a library: the documents alone, to be compared with.
 pub const RELEASE_1: &[(&str, &[u8])] = &[

@@ -32,6 +32,7 @@ use super::replayer::Replayer;
 use super::searcher::{SearchMessage, Searcher};
 use super::sources::{SourceMessage, Sources};
 use super::state::{State, Surroundings};
+use crate::bundled::STARTER_NAMES;
 use crate::model::{CardId, Id as _, IdSource, Lang, Library, NotebookId, Timestamp, Unsaved};
 use crate::quiz::{Outcome as FitOutcome, Schedules};
 use crate::store::DeviceId;
@@ -328,6 +329,7 @@ impl App {
         let program = &*core.words.shell.program;
         let is_opening = core.opening.is_some();
         let open = self.route().title(core.library(), &core.words).filter(|_| !is_opening);
+        let open = open.map(|open| STARTER_NAMES.shown(open, core.lang()));
         open.map_or_else(|| program.to_owned(), |open| format!("{open} – {program}"))
     }
 

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use super::args::ExamArgs;
 use super::error::Failure;
-use super::library::{OpenLibrary, Purpose};
+use super::library::{OpenLibrary, Purpose, is_called};
 use super::output::Output;
 use crate::bundled::exam_presets;
 use crate::exchange::exam_paper;
@@ -66,8 +66,7 @@ fn wanted<'l>(open: &'l OpenLibrary, args: &ExamArgs) -> Result<(&'l Notebook, E
         .filter(is_meant)
         .find_map(|notebook| {
             let exam = notebook.exam.as_ref()?;
-            let is_it = [exam.name.as_str(), notebook.name.as_str()].contains(&args.profile.as_str())
-                || notebook.id.to_string() == args.profile;
+            let is_it = exam.name == args.profile || is_called(notebook, &args.profile);
             is_it.then(|| (notebook, exam.clone()))
         });
     if let Some(named) = named {

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::error::Failure;
+use crate::bundled::STARTER_NAMES;
 use crate::machine::{self, LibraryPlace, complain, ids, now};
-use crate::model::{ActionKind, History, Id as _, Library, NotebookId, Step, Timestamp, Transaction};
+use crate::model::{ActionKind, History, Id as _, Lang, Library, Notebook, NotebookId, Step, Timestamp, Transaction};
 use crate::quiz::Schedules;
 use crate::store::{DeviceId, OpenMode, Opened, SaveJob, Store, StoreError};
 
@@ -88,13 +89,17 @@ impl OpenLibrary {
         let Some(named) = named else {
             return Ok(None);
         };
-        let found = self
-            .library()
-            .notebooks()
-            .find(|notebook| notebook.name == named || notebook.id.to_string() == named);
+        let found = self.library().notebooks().find(|notebook| is_called(notebook, named));
         let found = found.ok_or_else(|| Failure::NoNotebook(named.to_owned()))?;
         Ok(Some(found.id))
     }
+}
+
+/// Whether a notebook has this name, in either language where it has one in both, or this id.
+pub(super) fn is_called(notebook: &Notebook, named: &str) -> bool {
+    let name = notebook.name.as_str();
+    let halves = [Lang::Ko, Lang::En].map(|lang| STARTER_NAMES.shown(name, lang));
+    name == named || halves.contains(&named) || notebook.id.to_string() == named
 }
 
 /// Who only looks answers nothing, and needs no name of its own.

@@ -7,6 +7,7 @@ use super::args::WrongArgs;
 use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
 use super::output::Output;
+use crate::bundled::STARTER_NAMES;
 use crate::machine::LibraryPlace;
 use crate::model::Lang;
 use crate::quiz::{WrongEntry, WrongNotebook};
@@ -32,7 +33,7 @@ pub(super) fn run(args: &WrongArgs, place: &LibraryPlace, output: &mut Output) -
     let lang = args.lang.map_or_else(|| mostly(&open, &entries), Lang::from);
     let name = of
         .and_then(|id| library.notebook(id))
-        .map_or("", |notebook| notebook.name.as_str());
+        .map_or("", |notebook| STARTER_NAMES.shown(&notebook.name, lang));
     let sheet = WrongSheet::of(library, &schedules, (&notebook, &entries), (lang, name), open.now);
     let text = if is_html { sheet.to_html() } else { sheet.to_markdown() };
     match &args.output {

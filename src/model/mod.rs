@@ -19,6 +19,7 @@
 mod action;
 mod alias;
 mod annotation;
+mod bilingual;
 mod block;
 mod callout;
 mod card;
@@ -63,6 +64,7 @@ mod unsaved;
 pub use action::Action;
 pub use alias::aliases_in;
 pub use annotation::{Annotation, Mark, Target, moved_range};
+pub use bilingual::BilingualNames;
 pub use block::{Block, BlockKind, SourceText, Span, SpanStyle, Tint};
 pub use callout::CalloutSign;
 pub use card::*;

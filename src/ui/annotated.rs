@@ -23,7 +23,7 @@ pub(crate) fn about(view: View<'_>, annotation: &Annotation) -> String {
             .library
             .region(region)
             .map_or_else(String::new, |(diagram, region)| {
-                format!("{} · {}", diagram.name, region.label.get(view.lang))
+                format!("{} · {}", view.diagram_name(diagram), region.label.get(view.lang))
             }),
     }
 }
@@ -77,7 +77,7 @@ pub(crate) fn annotation_row_ui(
     let (said, about) = (says(view, annotation), about(view, annotation));
     let day = date_text(view, annotation.made_at);
     let note = annotated.note.and_then(|note| view.library.note(note));
-    let note = note.map_or("", |note| note.title.as_str());
+    let note = note.map_or("", |note| view.title(note));
     let below = [note, about.as_str()].into_iter().enumerate().filter(|(place, part)| {
         let is_said = *place == 1 && *part == said;
         !part.is_empty() && !is_said && (has_note || *place == 1)

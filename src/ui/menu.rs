@@ -190,7 +190,7 @@ fn is_bundled_shown(view: View<'_>) -> bool {
         return false;
     };
     let notebook = view.library.note(note).map(|note| note.notebook);
-    view.bundled.is_some_and(|(bundled, _)| notebook == Some(bundled))
+    view.bundled.is_some_and(|bundled| notebook == Some(bundled))
 }
 
 /// The menu of a note in the tree, which need not be the one that is shown.

@@ -10,8 +10,8 @@ use super::search::Results;
 use super::text::Words;
 use super::theme::Theme;
 use crate::model::{
-    ActionKind, Block, CardId, ExamPreset, Lang, Library, Links, Note, Notebook, NotebookId, ReviewMode, SeedLines,
-    Timestamp,
+    ActionKind, BilingualNames, Block, CardId, Diagram, ExamPreset, Lang, Library, Links, Note, Notebook, NotebookId,
+    ReviewMode, SeedLines, Timestamp,
 };
 use crate::quiz::exam::ExamSitting;
 use crate::quiz::{OpenRuns, Progress, RunShape, Schedules, Scope, Terms, Today};
@@ -25,8 +25,10 @@ pub struct View<'a> {
     pub revision: u64,
     /// Grows with every change to notebooks, notes or headings: whatever the tree is made of.
     pub structure: u64,
-    /// The notebook that comes with the program and what it is called there, whether the library has it or not.
-    pub bundled: Option<(NotebookId, &'a str)>,
+    /// The notebook that comes with the program, whether the library has it or not.
+    pub bundled: Option<NotebookId>,
+    /// What of it has a name in both languages.
+    pub bilingual: &'a BilingualNames,
     /// Whether the program has a newer one than the library.
     pub has_newer_bundled: bool,
     /// The lines of the note that the notebook began from.
@@ -116,16 +118,22 @@ impl<'a> View<'a> {
 
     /// Whether the notebook that comes with the program is not in the library.
     pub fn is_without_bundled(self) -> bool {
-        self.bundled.is_some_and(|(id, _)| self.library.notebook(id).is_none())
+        self.bundled.is_some_and(|id| self.library.notebook(id).is_none())
     }
 
-    /// What a notebook is called: the one that comes with the program in the language of the window, until it gets a name.
+    /// What a notebook is called: the one that comes with the program in the language notes are shown in, until it is renamed.
     pub fn notebook_name(self, notebook: &'a Notebook) -> &'a str {
-        if self.bundled == Some((notebook.id, &notebook.name)) {
-            &self.words.bundled.name
-        } else {
-            &notebook.name
-        }
+        self.bilingual.shown(&notebook.name, self.lang)
+    }
+
+    /// The title of a note, in that language where it stands in both.
+    pub fn title<'n>(&self, note: &'n Note) -> &'n str {
+        self.bilingual.shown(&note.title, self.lang)
+    }
+
+    /// What a diagram is called, in the same way.
+    pub fn diagram_name<'n>(&self, diagram: &'n Diagram) -> &'n str {
+        self.bilingual.shown(&diagram.name, self.lang)
     }
 
     /// What a run is about, where that has a name.
@@ -135,7 +143,7 @@ impl<'a> View<'a> {
             Scope::Notebook(id) => library
                 .notebook(*id)
                 .map(|notebook| self.notebook_name(notebook).to_owned()),
-            Scope::Note(id) => library.note(*id).map(|note| note.title.clone()),
+            Scope::Note(id) => library.note(*id).map(|note| self.title(note).to_owned()),
             Scope::Section(id) => library.block(*id).map(|line| line.text.clone()),
             Scope::Tag(tag) => Some(format!("#{tag}")),
             Scope::All | Scope::Cards(_) => None,
@@ -169,8 +177,8 @@ impl<'a> View<'a> {
     /// Where a line of a note stands: the note, and the nearest heading above.
     pub fn path_of(&self, note: &Note, line: &Block) -> String {
         match self.heading_above(line) {
-            Some(heading) => format!("{} › {heading}", note.title),
-            None => note.title.clone(),
+            Some(heading) => format!("{} › {heading}", self.title(note)),
+            None => self.title(note).to_owned(),
         }
     }
 }

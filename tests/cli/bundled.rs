@@ -103,6 +103,30 @@ fn it_makes_a_library_where_there_is_none_and_trying_it_makes_none() {
 }
 
 #[test]
+fn it_is_asked_for_by_either_name_and_what_is_written_on_its_pictures_is_exported() {
+    let home = Home::new();
+    renew(&home);
+    for (name, out) in [("AWS 개발자 (DVA)", "ko"), ("AWS Developer (DVA)", "en")] {
+        let told = home.run(["export", "--format", "markdown", "--notebook", name, "--output", out]);
+        assert_eq!(told.done().out.lines().count(), N_NOTES);
+    }
+    let ec2 = "AWS 개발자 (DVA) · AWS Developer (DVA)/EC2.md";
+    let exported = home.read(&format!("ko/{ec2}"));
+    let text = String::from_utf8(exported).unwrap();
+    let below = "![[Elastic Beanstalk 배포 정책 · Deployment policies.png]]\n\n\
+                 > 정책 · 인스턴스 · 다운타임 · 배포 중 용량 · 롤백 · 버스트 밸런스\\\n\
+                 > All at once · 기존 · 있음 · 모두 중단 · 직접 다시 배포 · 유지\\\n";
+    assert!(text.contains(below), "{text}");
+
+    // Where it comes in again, nothing is doubled when it goes out.
+    let other = Home::new();
+    other.write("EC2.md", &text);
+    other.run(["import", "EC2.md"]).done();
+    let again = other.run(["export", "--format", "markdown"]).done().out;
+    assert_eq!(again, text);
+}
+
+#[test]
 fn a_library_of_the_first_release_gets_the_sections_and_keeps_the_ids() {
     let home = of_first_release();
     let told = renew(&home);

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use saegim::model::{BlockKind, Card, CardSource, Cloze, FieldRole, Library, Prompt, Status, Text, cloze_parts};
+use saegim::bundled::STARTER_NAMES;
+use saegim::model::{BlockKind, Card, CardSource, Cloze, FieldRole, Lang, Library, Prompt, Status, Text, cloze_parts};
 use saegim::store::{DeviceId, OpenMode, Opened, SaveJob, Store};
 use tempfile::TempDir;
 use unicode_normalization::is_nfc;
@@ -80,7 +81,7 @@ fn it_holds_the_sections_of_the_exam_and_diagrams() {
     let titles: Vec<&str> = library.notes_of(notebook.id).map(|note| note.title.as_str()).collect();
     assert_eq!(
         (library.notebooks().count(), &*notebook.name),
-        (1, "AWS Developer (DVA)")
+        (1, "AWS 개발자 (DVA) · AWS Developer (DVA)")
     );
     let sections = ["Lambda", "EC2", "ASG", "AppSync", "ECS", "ECS Fargate", "AMI"];
     assert_eq!(
@@ -99,6 +100,21 @@ fn it_holds_the_sections_of_the_exam_and_diagrams() {
             "{}",
             note.title
         );
+    }
+}
+
+#[test]
+fn each_name_in_both_languages_is_known_to_be_one() {
+    let library = library();
+    let mut names: BTreeSet<&str> = library.notebooks().map(|notebook| notebook.name.as_str()).collect();
+    names.extend(library.notes().map(|note| note.title.as_str()));
+    names.extend(library.diagrams().map(|diagram| diagram.name.as_str()));
+    names.retain(|name| name.contains(" · "));
+    assert_eq!(names, STARTER_NAMES.0.iter().copied().collect());
+    for name in names {
+        let halves = [Lang::Ko, Lang::En].map(|lang| STARTER_NAMES.shown(name, lang));
+        assert_eq!(halves.join(" · "), name);
+        assert_eq!(Lang::of(halves[1]), Lang::En, "{name}");
     }
 }
 

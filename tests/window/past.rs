@@ -2,6 +2,7 @@
 
 use egui::Key;
 use egui::accesskit::Role;
+use saegim::model::Lang;
 use saegim::ui::command::Command;
 use saegim::ui::route::Route;
 
@@ -68,8 +69,11 @@ fn a_deleted_notebook_comes_back_with_everything_in_it() {
         };
         let before = counts(&window);
         let rows = window.names(Role::ListBoxOption);
-        let name = window.words.bundled.name.to_string();
-        let row = rows.iter().find(|row| row.starts_with(&name)).unwrap().clone();
+        let name = match lang {
+            Lang::Ko => "AWS 개발자 (DVA)",
+            Lang::En => "AWS Developer (DVA)",
+        };
+        let row = rows.iter().find(|row| row.starts_with(name)).unwrap().clone();
         window.click_secondary(Role::ListBoxOption, &row);
         let delete = Command::DeleteNotebook.name(&window.words).to_string();
         window.click(Role::ListBoxOption, &delete);
@@ -80,7 +84,7 @@ fn a_deleted_notebook_comes_back_with_everything_in_it() {
         window.wait_until(|window| window.has(Role::Button, &window.words.past.restore));
         // One below the other, and the notebook by its name.
         let rows = window.names(Role::ListBoxOption);
-        let notebook = rows.iter().find(|row| row.starts_with("AWS Developer (DVA)")).unwrap();
+        let notebook = rows.iter().find(|row| row.starts_with("AWS 개발자 (DVA)")).unwrap();
         window.click(Role::ListBoxOption, notebook);
         window.press(Key::Enter);
         assert_eq!(counts(&window), before);
@@ -112,7 +116,7 @@ fn a_note_that_was_deleted_before_its_notebook_stays_deleted() {
     window.give(Command::Deleted);
     window.wait_until(|window| window.has(Role::Button, &window.words.past.restore));
     let rows = window.names(Role::ListBoxOption);
-    let notebook = rows.iter().find(|row| row.starts_with("AWS Developer (DVA)")).unwrap();
+    let notebook = rows.iter().find(|row| row.starts_with("AWS 개발자 (DVA)")).unwrap();
     window.click(Role::ListBoxOption, notebook);
     window.press(Key::Enter);
     assert_eq!((window.library().n_notes(), window.library().n_diagrams()), (7, 10));

@@ -162,7 +162,7 @@ pub(super) fn backlinks_ui(
 
 fn row_ui(ui: &mut Ui, view: View<'_>, line: &Block, out: &mut Outbox) {
     let (theme, metrics) = (view.theme, &view.theme.metrics);
-    let title = view.library.note(line.note).map_or("", |note| note.title.as_str());
+    let title = view.library.note(line.note).map_or("", |note| view.title(note));
     let words = view.words_of(line).replace('\n', " ");
     let name = format!("{title}: {words}");
     let row = Row::new(theme, &name).height(metrics.row + metrics.space_l);

@@ -126,7 +126,7 @@ fn crumbs<'a>(ui: &Ui, view: View<'a>, note: &'a Note, line: Option<BlockId>) ->
         request: Request::RevealNotebook(notebook.id),
     });
     let title = Crumb {
-        name: &note.title,
+        name: view.title(note),
         glyph: icon::NOTES,
         request: Request::OpenNote(note.id),
     };

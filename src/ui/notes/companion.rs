@@ -336,7 +336,7 @@ fn diagrams_ui(ui: &mut Ui, view: View<'_>, block: &Block, out: &mut Outbox) {
         let place = Rect::from_min_size(rect.min + Vec2::splat(metrics.space_s), size);
         crate::ui::diagrams::region_preview_ui(ui, view, diagram, region, place, out);
         let typeset = Typeset::regular(TextRole::Ui, colors.text);
-        let text = format!("{} · {label}", diagram.name);
+        let text = format!("{} · {label}", view.diagram_name(diagram));
         let words = rect.shrink2(Vec2::new(metrics.space_m, metrics.caption_foot));
         typeset.paint_at(
             ui.painter(),

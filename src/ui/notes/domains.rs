@@ -12,7 +12,7 @@ pub(super) fn domain_name<'v>(view: View<'v>, line: &Block, tag: &str) -> Option
         .library
         .notebook(notebook)
         .and_then(|notebook| notebook.exam.as_ref());
-    let is_bundled = own.is_none() && view.bundled.is_some_and(|(bundled, _)| bundled == notebook);
+    let is_bundled = own.is_none() && view.bundled == Some(notebook);
     let known = view.exam_presets.iter().filter(|_| is_bundled);
     let mut exams = own.into_iter().chain(known.map(|preset| preset.profile(view.lang)));
     exams.find_map(|exam: &ExamProfile| {

@@ -87,8 +87,8 @@ pub(super) fn title_ui(ui: &mut Ui, view: View<'_>, note: &Note, light: f32, out
         if !begins_with_title {
             ui.scope(|ui| {
                 ui.set_max_width((metrics.reading_width + metrics.beyond_reading).min(ui.available_width()));
-                let response = page_title(ui, view.theme, &note.title);
-                response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &note.title));
+                let response = page_title(ui, view.theme, view.title(note));
+                response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, view.title(note)));
             });
         }
         let small = Typeset::aside(view.theme);

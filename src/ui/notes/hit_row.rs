@@ -151,7 +151,7 @@ fn hit_path(view: View<'_>, hit: &Hit) -> String {
     let note = hit
         .note
         .and_then(|note| view.library.note(note))
-        .map(|note| note.title.as_str());
+        .map(|note| view.title(note));
     let kind = match hit.target {
         HitTarget::Card(_) => Some(&*view.words.search.card),
         HitTarget::Diagram(_) | HitTarget::Region(_) => Some(&*view.words.search.diagram),

@@ -143,7 +143,8 @@ fn picture_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagr
     let picture_size = size_in_note(ui, view, shown.block, attachment);
     let height = picture_size.y + metrics.caption + 2.0 * metrics.picture_inset;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, shown.is_marked(), diagram.name.clone()));
+    let name = view.diagram_name(diagram);
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, shown.is_marked(), name));
     let corner = rect.min + Vec2::new(metrics.line_left, metrics.picture_inset);
     let middle = corner.y + metrics.read.1 / 2.0;
     ground_and_grip_ui(ui, view, shown, &response, middle, diagram.id, out);
@@ -170,7 +171,7 @@ fn picture_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagr
         .rect_stroke(place, metrics.radius_chip, stroke, StrokeKind::Outside);
     let caption = Typeset::aside(view.theme);
     let (middle, room) = (place.bottom() + metrics.space_l, place.width().max(metrics.caption_min));
-    caption.paint_at(ui.painter(), metrics, place.left(), middle, &diagram.name, room);
+    caption.paint_at(ui.painter(), metrics, place.left(), middle, name, room);
     ring_and_choose(ui, view, shown, &response, rect, diagram.id, out);
 }
 

@@ -87,7 +87,7 @@ fn picture_ui(
     };
     let least = Vec2::splat(metrics.row);
     let (rect, response) = ui.allocate_exact_size(shown_size.max(least), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &diagram.name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, view.diagram_name(diagram)));
     let place = Rect::from_center_size(rect.center(), shown_size);
     let fill = match thumbnail(view, attachment, out) {
         Shown::Ready(texture) => {
@@ -107,5 +107,5 @@ fn picture_ui(
     ui.painter()
         .rect_stroke(place, metrics.radius_chip, stroke, StrokeKind::Outside);
     focus_ring(ui, view.theme, &response, rect, metrics.radius_chip);
-    response.on_hover_text(&diagram.name)
+    response.on_hover_text(view.diagram_name(diagram))
 }

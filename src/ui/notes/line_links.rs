@@ -61,12 +61,12 @@ pub(super) fn lead_text(view: View<'_>, block: &Block, target: &str) -> String {
     match view.links.follow(target, note) {
         Lead::Web(url) => url.to_owned(),
         Lead::Inside(LinkEnd::Note(end), place) => {
-            let title = view.library.note(end).map_or("", |note| &note.title);
+            let title = view.library.note(end).map_or("", |note| view.title(note));
             place.map_or_else(|| title.to_owned(), |place| format!("{title} › {place}"))
         }
         Lead::Inside(LinkEnd::Diagram(end), _) => {
             let diagram = view.library.diagram(end);
-            diagram.map_or_else(String::new, |diagram| diagram.name.clone())
+            diagram.map_or_else(String::new, |diagram| view.diagram_name(diagram).to_owned())
         }
         Lead::Nowhere => words.link_to_nothing.with(target),
         Lead::Foreign => words.link_foreign.with(target),

@@ -10,10 +10,7 @@ use crate::ui::{Outbox, Request, View};
 /// The lines of that note that a line says, where their facts are in the library, and in another note. Without the notebook there
 /// are none, and nothing is looked for.
 fn seed_lines<'v>(view: View<'v>, line: &Block) -> Vec<&'v SeedLine> {
-    let is_there = view
-        .bundled
-        .is_some_and(|(bundled, _)| view.library.notebook(bundled).is_some());
-    if !is_there {
+    if view.bundled.is_none() || view.is_without_bundled() {
         return Vec::new();
     }
     let is_elsewhere = |fact: &BlockId| view.library.block(*fact).is_some_and(|fact| fact.note != line.note);

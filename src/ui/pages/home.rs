@@ -264,7 +264,7 @@ fn changed_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         let notebook = view.library.notebook(note.notebook);
         let below = notebook.map_or("", |notebook| view.notebook_name(notebook));
         let button = Button::secondary(view.theme, &words.changed_open);
-        if kept_row_ui(ui, view, (icon::NOTES, &note.title, below), button, None).is_some() {
+        if kept_row_ui(ui, view, (icon::NOTES, view.title(note), below), button, None).is_some() {
             out.ask(Request::OpenNote(note.id));
         }
         ui.add_space(metrics.space_s);
@@ -390,7 +390,7 @@ fn reading_text(view: View<'_>, note: NoteId, route: Route) -> (String, String) 
     }
     let notebook = view.library.notebook(note.notebook);
     let name = notebook.map(|notebook| view.notebook_name(notebook).to_owned());
-    (note.title.clone(), name.unwrap_or_default())
+    (view.title(note).to_owned(), name.unwrap_or_default())
 }
 
 /// Mistakes, and a question.

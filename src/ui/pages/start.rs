@@ -335,7 +335,7 @@ fn picture_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, out: &mut Outbox
         .find_map(|diagram| Some((diagram, diagram.picture?)));
     let Some((diagram, attachment)) = shown else { return };
     let (rect, response) = ui.allocate_exact_size(metrics.start_picture.into(), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &diagram.name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, view.diagram_name(diagram)));
     let place = Rect::from_min_max(rect.min, rect.max - Vec2::new(0.0, metrics.caption));
     ui.painter().rect_filled(place, metrics.radius_button, colors.page);
     if let Shown::Ready(texture) = thumbnail(view, attachment, out) {
@@ -349,7 +349,14 @@ fn picture_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, out: &mut Outbox
     }
     let name = Typeset::regular(TextRole::Small, colors.text);
     let middle = rect.bottom() - metrics.caption_foot;
-    name.paint_at(ui.painter(), metrics, rect.left(), middle, &diagram.name, rect.width());
+    name.paint_at(
+        ui.painter(),
+        metrics,
+        rect.left(),
+        middle,
+        view.diagram_name(diagram),
+        rect.width(),
+    );
     if response.clicked() {
         out.go(Route::Diagram(diagram.id));
     }

@@ -36,7 +36,13 @@ impl NotePicker {
         let notebooks = view.library.notebooks();
         let notes = notebooks.flat_map(|notebook| {
             let notes = view.library.notes_of(notebook.id);
-            notes.map(move |note| (note.id, note.title.clone(), view.notebook_name(notebook).to_owned()))
+            notes.map(move |note| {
+                (
+                    note.id,
+                    view.title(note).to_owned(),
+                    view.notebook_name(notebook).to_owned(),
+                )
+            })
         });
         let notes: Vec<_> = notes.filter(|(note, ..)| !is_home(*note)).collect();
         if notes.is_empty() {

@@ -100,7 +100,7 @@ pub fn history_ui(ui: &Ui, view: View<'_>, panel: &mut HistorySheet) -> bool {
 
 fn card_ui(ui: &mut Ui, view: View<'_>, card: &Card, shows_answer: bool) {
     let (theme, words) = (view.theme, view.words);
-    let note = view.library.note(card.note).map_or("", |note| note.title.as_str());
+    let note = view.library.note(card.note).map_or("", |note| view.title(note));
     let kind = format!("{} · {note}", face(&card.prompt).name(words));
     label(ui, theme, Typeset::aside(theme), &kind);
     if shows_answer {

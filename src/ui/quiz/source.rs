@@ -24,7 +24,7 @@ const MAX_LINES: usize = 6;
 pub(super) fn place_of(view: View<'_>, card: &Card) -> String {
     let block = own_lines(card).find_map(|id| view.library.block(id));
     let heading = block.and_then(|block| view.heading_above(block));
-    let note = || view.library.note(card.note).map(|note| note.title.as_str());
+    let note = || view.library.note(card.note).map(|note| view.title(note));
     heading.or_else(note).unwrap_or_default().to_owned()
 }
 
@@ -196,7 +196,7 @@ fn region_ui(ui: &mut Ui, view: View<'_>, card: &Card, out: &mut Outbox) {
     ui.add_space(metrics.space_l);
     let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
     titled_row(ui, view.theme, strong, &view.words.quiz.diagram, |ui| {
-        let name = format!("{} › {}", diagram.name, region.label.get(view.lang));
+        let name = format!("{} › {}", view.diagram_name(diagram), region.label.get(view.lang));
         if Button::ghost(view.theme, &name)
             .height(metrics.button_small)
             .show(ui)

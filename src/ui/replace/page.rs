@@ -198,7 +198,7 @@ fn range_ui(ui: &mut Ui, view: View<'_>, pane: &mut ReplacePane, out: &mut Outbo
         }
     };
     let names = [
-        note.map(|note| (Chosen::Note, short(&note.title))),
+        note.map(|note| (Chosen::Note, short(view.title(note)))),
         notebook.map(|notebook| (Chosen::Notebook, short(view.notebook_name(notebook)))),
         Some((Chosen::All, words.all_notes.to_string())),
     ];

@@ -41,7 +41,7 @@ pub(super) fn note_row_ui(ui: &mut Ui, view: View<'_>, found: &FoundNote, standi
         .library
         .notebook(note.notebook)
         .map_or("", |notebook| view.notebook_name(notebook));
-    let path = format!("{notebook} › {}", note.title);
+    let path = format!("{notebook} › {}", view.title(note));
     let (rect, response) = Row::new(view.theme, &path)
         .height(metrics.find_note)
         .selected(is_chosen)

@@ -273,7 +273,7 @@ words! {
     }
     /// The notebook that comes with the program.
     bundled: BundledWords {
-        name, newer, newer_body, renew, missing, missing_body, add, decline, up_to_date, stays_deleted, put_there, renewed, renewed_twice,
+        newer, newer_body, renew, missing, missing_body, add, decline, up_to_date, stays_deleted, put_there, renewed, renewed_twice,
         not_bundled, line_unchanged,
     }
     /// How far lines of the note hold that the notebook began from.

@@ -111,8 +111,8 @@ fn caption(view: View<'_>, diagram: &Diagram) -> String {
     let above = library.headings_above(block);
     let heading = above.last().map(|heading| view.words_of(heading));
     match heading.filter(|heading| *heading != note.title) {
-        Some(heading) => format!("{} › {heading}", note.title),
-        None => note.title.clone(),
+        Some(heading) => format!("{} › {heading}", view.title(note)),
+        None => view.title(note).to_owned(),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::ui::{Outbox, View};
 /// Shows a diagram in all the room there is; answers whether it has the keyboard.
 pub(super) fn diagram_tile_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, caption: &str, out: &mut Outbox) -> bool {
     let colors = &view.theme.colors;
-    let (rect, response) = sense(ui, &diagram.name);
+    let (rect, response) = sense(ui, view.diagram_name(diagram));
     if ui.is_rect_visible(rect) {
         let ground = if diagram.is_missing() {
             colors.sunken
@@ -27,7 +27,14 @@ pub(super) fn diagram_tile_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, ca
         } else {
             picture_ui(ui, view, diagram, place, out);
         }
-        words_ui(ui, view, rect, &diagram.name, caption, &aside(view, diagram));
+        words_ui(
+            ui,
+            view,
+            rect,
+            view.diagram_name(diagram),
+            caption,
+            &aside(view, diagram),
+        );
         focus_ring(ui, view.theme, &response, rect, view.theme.metrics.radius_card);
     }
     if response.clicked() {

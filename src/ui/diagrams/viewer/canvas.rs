@@ -21,7 +21,7 @@ use crate::ui::{Outbox, View};
 pub(super) fn picture_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer, out: &mut Outbox) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let (place, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &diagram.name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, view.diagram_name(diagram)));
     let bottom = egui::CornerRadius {
         nw: 0,
         ne: 0,

@@ -236,7 +236,10 @@ fn shown_in_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, out: &mut Outbox)
             .headings_above(block)
             .last()
             .map(|heading| view.words_of(heading).to_owned());
-        let name = heading.map_or_else(|| note.title.clone(), |heading| format!("{} › {heading}", note.title));
+        let name = heading.map_or_else(
+            || view.title(note).to_owned(),
+            |heading| format!("{} › {heading}", view.title(note)),
+        );
         if Button::ghost(view.theme, &name).icon(icon::NOTES).show(ui).clicked() {
             out.ask(Request::OpenLine(note.id, block.id));
         }

@@ -243,7 +243,8 @@ fn header_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer
             let strong = Typeset::strong(TextRole::Ui, theme.colors.text_strong);
             ui.scope(|ui| {
                 ui.set_max_width((ui.available_width() - tools).max(metrics.space_xl));
-                label(ui, theme, strong, &diagram.name).on_hover_text(&diagram.name);
+                let name = view.diagram_name(diagram);
+                label(ui, theme, strong, name).on_hover_text(name);
             });
         };
         pane_header(ui, theme, path, |ui| {

@@ -90,7 +90,7 @@ impl Foot {
         let recent = recent.take(MAX_RECENT).map(|note| FootRow {
             request: Request::Go(Route::Note(note.id, None)),
             glyph: icon::RECENT,
-            name: &note.title,
+            name: view.title(note),
             count: None,
         });
         let saved = view.library.settings().saved_searches.iter().map(|search| FootRow {

@@ -89,7 +89,7 @@ impl Forest {
                 let has_headings = shown_headings(view, note).next().is_some();
                 forest.row_of_note.insert(note.id, forest.rows.len());
                 let fold = has_headings.then_some(is_open);
-                forest.push(TreeTarget::Note(note.id), &note.title, 1, fold);
+                forest.push(TreeTarget::Note(note.id), view.title(note), 1, fold);
                 if is_open {
                     forest.push_headings(view, note);
                 }

@@ -81,7 +81,7 @@ fn cell_ui(ui: &Ui, view: View<'_>, card: &CardRow, column: CardColumn, cell: Re
     match column {
         CardColumn::Question => question_ui(ui, view, card, cell),
         CardColumn::Note => {
-            paint(subdued, cell.left(), &card.note.title);
+            paint(subdued, cell.left(), view.title(&card.note));
         }
         CardColumn::Kind => {
             let face = face(&card.card.prompt);

@@ -81,7 +81,7 @@ impl AnnotationsPane {
         {
             let names = all.iter().map(|one| {
                 let note = one.note.and_then(|note| view.library.note(note));
-                let note = note.map_or("", |note| note.title.as_str());
+                let note = note.map_or("", |note| view.title(note));
                 let annotation = one.annotation;
                 format!("{} {} {note}", says(view, annotation), about(view, annotation))
             });

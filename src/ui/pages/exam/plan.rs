@@ -143,7 +143,7 @@ fn notes_ui(ui: &mut Ui, view: View<'_>, course: &Course, out: &mut Outbox) {
         list_ui(ui, view, |ui| {
             for (note, recall) in &course.notes {
                 let Some(note) = view.library.note(*note) else { continue };
-                if recall_row(ui, view, &note.title, recall, true) {
+                if recall_row(ui, view, view.title(note), recall, true) {
                     out.ask(Request::OpenNote(note.id));
                 }
             }

@@ -27,7 +27,7 @@ pub(in crate::ui::pages) fn exam_profile_ui(
     };
     let mut form = pane.form.take().filter(|form| form.of == of).unwrap_or_else(|| {
         let blank = ExamProfile {
-            name: notebook.name.clone(),
+            name: view.notebook_name(notebook).to_owned(),
             ..ExamProfile::default()
         };
         Form::of(of, notebook.exam.as_ref().unwrap_or(&blank))

@@ -96,7 +96,7 @@ fn names(view: View<'_>, section: &SectionRecall) -> (String, String) {
     let note = view
         .library
         .note(section.note)
-        .map(|note| note.title.clone())
+        .map(|note| view.title(note).to_owned())
         .unwrap_or_default();
     let heading = section.heading.and_then(|heading| view.library.block(heading));
     let name = heading.map_or_else(|| note.clone(), |heading| view.name_of(heading).to_owned());

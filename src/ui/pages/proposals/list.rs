@@ -57,7 +57,7 @@ fn group_ui(ui: &mut Ui, view: View<'_>, group: Group) {
         Group::Doubtful => view.words.proposals.doubtful.to_string(),
         Group::Below(note, heading) => {
             let heading = heading.and_then(|heading| view.library.block(heading));
-            let title = view.library.note(note).map_or("", |note| note.title.as_str());
+            let title = view.library.note(note).map_or("", |note| view.title(note));
             heading.map_or_else(|| title.to_owned(), |heading| view.words_of(heading).to_owned())
         }
     };

@@ -68,7 +68,7 @@ pub(super) fn chosen_ui(ui: &mut Ui, view: View<'_>, pane: &mut WrongPane, editi
 
 fn about_ui(ui: &mut Ui, view: View<'_>, card: &Card, entry: &WrongEntry) {
     let words = &view.words.wrong_answers;
-    let note = view.library.note(card.note).map_or("", |note| note.title.as_str());
+    let note = view.library.note(card.note).map_or("", |note| view.title(note));
     let n_wrong = words.n_wrong.counted(entry.n_wrong.try_into().unwrap_or(usize::MAX));
     let last = words.last_wrong.with(moment_text(view, entry.wrong.at));
     let kind = face(&card.prompt).name(view.words);

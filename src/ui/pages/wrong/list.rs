@@ -154,7 +154,7 @@ fn row_ui(ui: &mut Ui, view: View<'_>, entry: &WrongEntry, card: &Card, is_chose
     let n_wrong = words.n_wrong.counted(entry.n_wrong.try_into().unwrap_or(usize::MAX));
     let n_days = words.n_days_right.counted(entry.n_days_right.into());
     let day = date_text(view, entry.wrong.at);
-    let note = view.library.note(card.note).map_or("", |note| note.title.as_str());
+    let note = view.library.note(card.note).map_or("", |note| view.title(note));
     response.widget_info(|| {
         let parts = [&*asked, reason, note, &*day, sure, &*n_wrong, &*n_days];
         let spoken: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
