@@ -202,7 +202,9 @@ fn nothing_a_person_did_is_lost() {
 fn newer_words_come_over_those_that_were_put_there_and_not_over_ones_own() {
     let home = Home::with_note();
     renew(&home);
-    let note = home.library().join("notebooks/AWS Developer (DVA)/EC2.ron");
+    let note = home
+        .library()
+        .join("notebooks/AWS 개발자 (DVA) · AWS Developer (DVA)/EC2.ron");
     let kept = home.library().join(".bundled.ron");
     // What an earlier release said in two lines; the person wrote one of them anew.
     for (file, own) in [(&note, true), (&kept, false)] {
@@ -229,7 +231,7 @@ fn newer_words_come_over_those_that_were_put_there_and_not_over_ones_own() {
 fn a_note_that_was_deleted_stays_so_and_a_notebook_that_was_deleted_comes_back() {
     let home = Home::with_note();
     renew(&home);
-    let notebook = home.library().join("notebooks/AWS Developer (DVA)");
+    let notebook = home.library().join("notebooks/AWS 개발자 (DVA) · AWS Developer (DVA)");
     fs::remove_file(notebook.join("ECS.ron")).unwrap();
     let told = renew(&home);
     assert_eq!(
