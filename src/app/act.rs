@@ -4,9 +4,10 @@ use egui::Context;
 
 use super::program::App;
 use super::state::State;
-use crate::model::{Action, ReviewMode, Unsaved, footnote_marks};
+use crate::model::{Action, ReviewMode, Transaction, Unsaved, footnote_marks};
 use crate::quiz::Given;
 use crate::ui::pages::RenameDialog;
+use crate::ui::pick::NotebookPicker;
 use crate::ui::quiz::HistorySheet;
 use crate::ui::route::Route;
 use crate::ui::{CellStep, EditorId, PastedAt, Request, Stroke};
@@ -18,6 +19,12 @@ impl App {
             Request::Do(Action::RenameNote { note, title }) => self.state.rename_note(note, title),
             Request::Do(action) => {
                 if let Some(step) = self.state.perform(action) {
+                    self.state.tell_of(&step);
+                }
+            }
+            Request::DoAll(kind, actions) => {
+                let edit = |tx: &mut Transaction<'_>| actions.into_iter().try_for_each(|action| tx.perform(action));
+                if let Some(step) = self.state.transact(kind, edit) {
                     self.state.tell_of(&step);
                 }
             }
@@ -62,6 +69,21 @@ impl App {
             }
             Request::PickNoteFor(cards) => self.state.pick_note_for(cards),
             Request::PickTagFor(cards) => self.state.pick_tag_for(cards),
+            Request::PickNotebookFor(diagrams) => {
+                let picker = NotebookPicker::for_diagrams(self.state.core.view(), diagrams);
+                self.state.panes.notebook_picker = Some(picker);
+            }
+            Request::NameDiagrams(diagrams) => {
+                let first = diagrams
+                    .first()
+                    .and_then(|first| self.state.core.library().diagram(*first));
+                let name = first.map_or_else(String::new, |first| first.name.clone());
+                self.state.panes.rename = Some(match diagrams.as_slice() {
+                    [diagram] => RenameDialog::for_diagram(*diagram, name),
+                    _ => RenameDialog::for_diagrams(diagrams, name),
+                });
+            }
+            Request::MoveDiagrams(diagrams, notebook) => self.state.move_diagrams(&diagrams, notebook),
             Request::MoveNote(note, notebook) => self.state.move_note(note, notebook),
             Request::PlaceNote { note, notebook, before } => self.state.place_note(note, notebook, before),
             Request::PlaceNotebook { notebook, before } => self.state.place_notebook(notebook, before),

@@ -81,7 +81,8 @@ impl App {
                 | Placed::Arrived(_)
                 | Placed::Find(_)
                 | Placed::Form(_)
-                | Placed::Tree(_),
+                | Placed::Tree(_)
+                | Placed::Gallery(_),
                 _,
             ) => {}
         }

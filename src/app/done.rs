@@ -41,6 +41,7 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
     Some(match step.kind {
         ActionKind::CreateNotebook => done.notebook_made.to_string(),
         ActionKind::RenameNote if linking() > 0 => done.renamed_with_links.counted(linking()),
+        ActionKind::RenameDiagram if pictures() > 1 => done.diagrams_renamed.counted(pictures()),
         ActionKind::RenameNotebook | ActionKind::RenameNote | ActionKind::RenameDiagram => done.renamed.to_string(),
         ActionKind::SetExam if has_exam(step) => done.exam_saved.to_string(),
         ActionKind::SetExam => done.exam_removed.to_string(),
@@ -73,6 +74,8 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         ActionKind::SetPicture if had_picture(step) => done.picture_replaced.to_string(),
         ActionKind::AddPicture | ActionKind::SetPicture => done.pictures_kept.counted(pictures().max(1)),
         ActionKind::RemovePicture => done.picture_removed.to_string(),
+        ActionKind::MoveDiagram => done.diagrams_moved.counted(pictures()),
+        ActionKind::DeleteDiagram if pictures() > 1 => done.diagrams_deleted.counted(pictures()),
         ActionKind::DeleteDiagram => done.diagram_deleted.to_string(),
         ActionKind::Link if is_unlinked(step) => done.unlinked.to_string(),
         ActionKind::Link => done.linked.to_string(),

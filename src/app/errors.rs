@@ -99,6 +99,7 @@ pub(super) fn refusal_sentence(words: &Words, refusal: Refusal) -> String {
         Refusal::Missing(_) => &errors.refused_missing,
         Refusal::Empty(_) => &errors.refused_empty,
         Refusal::Defective(defect) => return words.defect(defect),
+        Refusal::DiagramOfNote => &errors.refused_of_note,
         Refusal::DiagramInUse => &errors.refused_in_use,
         Refusal::RegionLocked => &errors.refused_locked,
         Refusal::NoGroup => &errors.refused_group,

@@ -7,7 +7,9 @@ use super::search_context::SearchContext;
 use super::searcher::SearchMessage;
 use super::state::State;
 use crate::bundled;
-use crate::model::{Action, ActionKind, CardId, DiagramId, NoteId, RegionId, SavedSearch};
+use crate::model::{
+    Action, ActionKind, CardId, DiagramId, NoteId, NotebookId, Refusal, RegionId, SavedSearch, Transaction,
+};
 use crate::ui::ImportTarget;
 use crate::ui::pages::Terms;
 use crate::ui::pick::{LinePicker, NotePicker, TagPicker};
@@ -173,16 +175,22 @@ impl State {
     /// Puts a note into a notebook, which is made where it is new.
     pub(super) fn move_note(&mut self, note: NoteId, notebook: ImportTarget) {
         let step = self.transact(ActionKind::MoveNote, |tx| {
-            let notebook = match notebook {
-                ImportTarget::Existing(notebook) => notebook,
-                ImportTarget::New(name) => {
-                    let new = tx.ids().next_id();
-                    let notebook = Some(new);
-                    tx.perform(Action::CreateNotebook { notebook, name })?;
-                    new
-                }
-            };
+            let notebook = notebook_of(tx, notebook)?;
             tx.perform(Action::MoveNote { note, notebook })
+        });
+        if let Some(step) = step {
+            self.tell_of(&step);
+        }
+    }
+
+    /// Puts diagrams that no note shows into another notebook, which may be a new one.
+    pub(super) fn move_diagrams(&mut self, diagrams: &[DiagramId], notebook: ImportTarget) {
+        let step = self.transact(ActionKind::MoveDiagram, |tx| {
+            let notebook = notebook_of(tx, notebook)?;
+            let mut moves = diagrams
+                .iter()
+                .map(|&diagram| Action::MoveDiagram { diagram, notebook });
+            moves.try_for_each(|action| tx.perform(action))
         });
         if let Some(step) = step {
             self.tell_of(&step);
@@ -260,5 +268,18 @@ impl State {
             now: self.core.now,
         };
         picker.list.put(self.searcher.find_lines(&wanted, context));
+    }
+}
+
+/// The notebook that something is put into, which is made where it is a new one.
+fn notebook_of(tx: &mut Transaction<'_>, target: ImportTarget) -> Result<NotebookId, Refusal> {
+    match target {
+        ImportTarget::Existing(notebook) => Ok(notebook),
+        ImportTarget::New(name) => {
+            let new = tx.ids().next_id();
+            let notebook = Some(new);
+            tx.perform(Action::CreateNotebook { notebook, name })?;
+            Ok(new)
+        }
     }
 }

@@ -340,6 +340,13 @@ pub enum Action {
         /// Need not differ from that of another diagram.
         name: String,
     },
+    /// Puts a diagram into another notebook; refused while a note shows it, because it lies where that note does.
+    MoveDiagram {
+        /// One that no note shows.
+        diagram: DiagramId,
+        /// One that is there.
+        notebook: NotebookId,
+    },
     /// Links a region to a line that speaks of it; where it is linked already, takes the link away.
     ToggleLink {
         /// May have several links.

@@ -113,6 +113,8 @@ pub enum ActionKind {
     RemovePicture,
     /// A diagram was deleted.
     DeleteDiagram,
+    /// A diagram was put into another notebook.
+    MoveDiagram,
     /// A diagram got another name.
     RenameDiagram,
     /// A region was linked to a line, or the link taken away.
@@ -206,6 +208,7 @@ impl Action {
             Self::SetPicture { picture: Some(_), .. } => ActionKind::SetPicture,
             Self::SetPicture { picture: None, .. } => ActionKind::RemovePicture,
             Self::DeleteDiagram(_) => ActionKind::DeleteDiagram,
+            Self::MoveDiagram { .. } => ActionKind::MoveDiagram,
             Self::RenameDiagram { .. } => ActionKind::RenameDiagram,
             Self::ToggleLink { .. } => ActionKind::Link,
             Self::AddRegions { .. } => ActionKind::AddRegions,

@@ -49,6 +49,8 @@ pub enum Refusal {
     NotARemark,
     /// A note still shows the diagram.
     DiagramInUse,
+    /// The diagram lies in the notebook of the note that shows it.
+    DiagramOfNote,
     /// A region is locked.
     RegionLocked,
     /// A shape cannot be drawn on the picture.
@@ -79,6 +81,7 @@ impl fmt::Display for Refusal {
             Self::BadRange => f.write_str("that part of the line does not exist"),
             Self::NotARemark => f.write_str("only comments have text to edit"),
             Self::DiagramInUse => f.write_str("a note still shows the diagram"),
+            Self::DiagramOfNote => f.write_str("the diagram lies where the note that shows it does"),
             Self::RegionLocked => f.write_str("the region is locked"),
             Self::BadShape => f.write_str("the shape does not lie on the picture"),
             Self::NoGroup => f.write_str("a group needs two regions of one diagram"),

@@ -12,8 +12,8 @@ use super::route::Route;
 use super::search::Filter;
 use super::writing::{CellStep, Stroke};
 use crate::model::{
-    Action, AnnotationId, Attachment, BlockId, CardId, CellPlace, Confidence, DiagramId, NewCard, NoteId, NotebookId,
-    RegionId, Response, SavedSearch, Status, Step,
+    Action, ActionKind, AnnotationId, Attachment, BlockId, CardId, CellPlace, Confidence, DiagramId, NewCard, NoteId,
+    NotebookId, RegionId, Response, SavedSearch, Status, Step,
 };
 use crate::quiz::exam::DrawOrder;
 use crate::quiz::propose::Proposal;
@@ -59,6 +59,8 @@ pub enum ExamDeed {
 pub enum Request {
     /// An edit.
     Do(Action),
+    /// Several edits as one step, which is named after the kind.
+    DoAll(ActionKind, Vec<Action>),
     /// To take a merge back.
     Revert(Step),
     /// A command that is not about one pane.
@@ -115,8 +117,14 @@ pub enum Request {
     PickNoteFor(Vec<CardId>),
     /// The list of tags that these cards are given, or have taken away.
     PickTagFor(Vec<CardId>),
+    /// The list of notebooks that these diagrams are moved to.
+    PickNotebookFor(Vec<DiagramId>),
+    /// One name for several diagrams, each with a number.
+    NameDiagrams(Vec<DiagramId>),
     /// To put a note into another notebook.
     MoveNote(NoteId, ImportTarget),
+    /// To put diagrams that no note shows into another notebook.
+    MoveDiagrams(Vec<DiagramId>, ImportTarget),
     /// To put a note before another one of a notebook, or behind all of them.
     PlaceNote {
         /// It may come from another notebook.

@@ -468,6 +468,10 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
             picture: is_even.then_some(picture),
         },
         30 if is_even => Action::DeleteDiagram(diagram),
+        30 if edit.second.is_multiple_of(3) => Action::MoveDiagram {
+            diagram,
+            notebook: other_notebook,
+        },
         30 => Action::RenameDiagram { diagram, name: words },
         31 => Action::MoveNote {
             note,
@@ -731,5 +735,6 @@ pub(crate) const fn number(action: &Action) -> usize {
         Action::ArrangeNotes { .. } => 58,
         Action::EditTable { .. } => 59,
         Action::TintHighlights { .. } => 60,
+        Action::MoveDiagram { .. } => 61,
     }
 }

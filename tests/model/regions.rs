@@ -268,3 +268,28 @@ fn each_edit_of_regions_is_one_named_step() {
     assert_eq!(region.label, Text::both("서브넷", "subnet"));
     assert_eq!(region.role, Some(RegionRole::Security));
 }
+
+#[test]
+fn a_diagram_moves_alone_only_where_no_note_shows_it() {
+    let (mut history, diagram, _) = drawn();
+    let notebook = Some(history.ids().next_id());
+    let name = "다른 곳".to_owned();
+    history.perform(Action::CreateNotebook { notebook, name }).unwrap();
+    let notebook = notebook.unwrap();
+    let lines: Vec<BlockId> = history.library().blocks_showing(diagram).map(|line| line.id).collect();
+    assert!(!lines.is_empty());
+    let moved = Action::MoveDiagram { diagram, notebook };
+    assert_eq!(history.perform(moved.clone()).unwrap_err(), Refusal::DiagramOfNote);
+    history.perform(Action::DeleteBlocks(lines)).unwrap();
+    let step = history.perform(moved).unwrap();
+    assert_eq!(step.kind, ActionKind::MoveDiagram);
+    assert_eq!(history.library().diagram(diagram).unwrap().notebook, notebook);
+    let nowhere = saegim::model::NotebookId::from_raw(9_999_999);
+    let lost = Action::MoveDiagram {
+        diagram,
+        notebook: nowhere,
+    };
+    assert_eq!(history.perform(lost).unwrap_err(), Refusal::Missing(Thing::Notebook));
+    history.undo().unwrap();
+    assert_ne!(history.library().diagram(diagram).unwrap().notebook, notebook);
+}

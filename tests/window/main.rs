@@ -33,6 +33,7 @@ mod dropping;
 mod exams;
 mod finding;
 mod first_start;
+mod gallery;
 mod gathered;
 mod given;
 mod history;

@@ -79,6 +79,23 @@ fn gallery(desk: &Desk) -> Window {
     window
 }
 
+/// The gallery with a picture of one's own that has the keyboard.
+fn gallery_on_picture(desk: &Desk) -> Window {
+    let file = desk.file("구성도.png", png(60, 40));
+    let mut window = desk.start();
+    window.drop_path(&file);
+    window.give(Command::GoDiagrams);
+    window.focus(Role::Button, "구성도.png");
+    window
+}
+
+/// The same with that picture chosen.
+fn gallery_with_choice(desk: &Desk) -> Window {
+    let mut window = gallery_on_picture(desk);
+    window.give(Command::TickDiagram);
+    window
+}
+
 fn gone_back(desk: &Desk) -> Window {
     let mut window = gallery(desk);
     let back = Command::Back.name(&window.words).to_string();
@@ -1411,6 +1428,24 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::RenameDiagram => (picture, |_, window| {
             window.has(Role::TextInput, &window.words.diagrams.rename_title)
         }),
+        Command::ChooseAllDiagrams => (gallery, |_, window| {
+            let n_diagrams = window.library().n_diagrams();
+            window.says(&window.words.diagrams.n_pictures_chosen.counted(n_diagrams))
+        }),
+        Command::ChooseBeside => (gallery, |_, window| window.n_selected(Role::Button) == 1),
+        Command::TickDiagram => (gallery_on_picture, |_, window| {
+            window.is_chosen(Role::Button, "구성도.png")
+        }),
+        Command::FilterDiagrams => (gallery, |_, window| {
+            window.get(Role::TextInput, &window.words.diagrams.find).is_focused()
+        }),
+        Command::MoveDiagrams => (gallery_on_picture, |_, window| {
+            window.says(&window.words.pick.moving.with("구성도.png"))
+        }),
+        Command::RenameDiagrams => (gallery_with_choice, |_, window| {
+            window.has(Role::TextInput, &window.words.diagrams.rename_title)
+        }),
+        Command::DeleteDiagrams => (gallery_with_choice, |_, window| window.library().n_diagrams() == 2),
         Command::SaveDiagram => (picture, |desk, window| {
             window.wait_until(|_| !desk.asked().is_empty());
             matches!(&desk.asked()[..], [Asked::NewPicture(..)])

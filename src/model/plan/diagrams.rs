@@ -42,6 +42,19 @@ impl Planner<'_> {
         Ok(changed(before, after).map(Change::Diagram).into_iter().collect())
     }
 
+    pub(super) fn move_diagram(self, id: DiagramId, notebook: NotebookId) -> Planned {
+        self.notebook(notebook)?;
+        let before = self.diagram(id)?;
+        if before.notebook != notebook && self.library.blocks_showing(id).next().is_some() {
+            return Err(Refusal::DiagramOfNote);
+        }
+        let after = Diagram {
+            notebook,
+            ..(**before).clone()
+        };
+        Ok(changed(before, after).map(Change::Diagram).into_iter().collect())
+    }
+
     pub(super) fn toggle_link(self, id: RegionId, block: BlockId) -> Planned {
         self.block(block)?;
         let (before, _) = self.library.region(id).ok_or(Refusal::Missing(Thing::Region))?;

@@ -123,6 +123,7 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
         } => planner.add_diagram(notebook, &name, picture, at),
         Action::SetPicture { diagram, picture } => planner.set_picture(diagram, picture),
         Action::RenameDiagram { diagram, name } => planner.rename_diagram(diagram, &name),
+        Action::MoveDiagram { diagram, notebook } => planner.move_diagram(diagram, notebook),
         Action::ToggleLink { region, block } => planner.toggle_link(region, block),
         Action::AddRegions { diagram, regions } => planner.add_regions(diagram, regions),
         Action::LabelRegion { region, label } => planner.label_region(region, &label),

@@ -44,6 +44,7 @@ impl Place {
                 | Self::Walk
                 | Self::Start
                 | Self::Tree
+                | Self::Gallery
         )
     }
 }
@@ -131,6 +132,7 @@ impl Command {
                 | Self::CutLine
                 | Self::SelectAll
                 | Self::ChooseAllRegions
+                | Self::ChooseAllDiagrams
                 | Self::TickAllRows
                 | Self::Paste
                 | Self::FollowLink
@@ -152,6 +154,7 @@ impl Command {
                 | Self::DeleteLine
                 | Self::RemovePicture
                 | Self::DeleteDiagram
+                | Self::DeleteDiagrams
                 | Self::DeleteRegions
                 | Self::DeleteChosen
         )
@@ -242,9 +245,9 @@ mod tests {
     /// Places that can be there at the same time.
     fn meet(one: Place, other: Place) -> bool {
         use Place::{
-            Annotations, Answer, Anywhere, Arrived, Card, Cover, Diagram, Find, Form, Line, List, Mistakes, Note,
-            Notebook, Nudge, Offer, Options, Picture, Question, Region, Regions, Start, Statement, Steps, Subject,
-            Suggested, Table, Tree, Walk, Window,
+            Annotations, Answer, Anywhere, Arrived, Card, Cover, Diagram, Find, Form, Gallery, Line, List, Mistakes,
+            Note, Notebook, Nudge, Offer, Options, Picture, Question, Region, Regions, Start, Statement, Steps,
+            Subject, Suggested, Table, Tree, Walk, Window,
         };
         let groups: &[&[Place]] = &[
             &[Window, Anywhere, Note, Notebook, Line, Subject],
@@ -261,6 +264,8 @@ mod tests {
             &[Window, Anywhere, Card, Subject, Answer],
             &[Window, Anywhere, List],
             &[Window, Anywhere, Mistakes],
+            // While none is chosen, F2 and Delete are about the one that has the keyboard.
+            &[Window, Anywhere, Gallery],
             &[Window, Anywhere, List, Table],
             &[Window, Anywhere, List, Annotations],
             &[Window, Anywhere, List, Suggested, Arrived],

@@ -192,6 +192,16 @@ commands! {
         RemovePicture remove_picture MISSING_PICTURE [] "Takes its image away and leaves its place.";
         DeleteDiagram delete_diagram DELETE [NONE Delete] "Removes it.";
     }
+    /// Among the diagrams.
+    Gallery {
+        ChooseAllDiagrams choose_all_diagrams CHECK [CTRL A] "Chooses all that are listed, or none.";
+        ChooseBeside choose_beside CHECK [SHIFT ArrowRight, SHIFT ArrowLeft, SHIFT ArrowDown, SHIFT ArrowUp] "Goes to the one beside, above or below and chooses it as well.";
+        TickDiagram tick_diagram CHECK [CTRL Space] "Chooses the one that has the keyboard as well, or no longer.";
+        FilterDiagrams filter_diagrams SEARCH [NONE Slash] "Puts the keyboard into the field that narrows the diagrams.";
+        MoveDiagrams move_diagrams NOTEBOOK [NONE M] "Puts the chosen ones into another notebook.";
+        RenameDiagrams rename_diagrams EDIT [NONE F2] "Gives the chosen ones names with numbers.";
+        DeleteDiagrams delete_diagrams DELETE [NONE Delete] "Removes the chosen ones that no note shows.";
+    }
     /// While a picture is shown.
     Picture {
         ZoomIn zoom_in ZOOM_IN [NONE Plus, NONE Equals] "Makes the picture larger.";

@@ -107,6 +107,7 @@ fn groups_ui(ui: &mut Ui, view: View<'_>, pane: &HelpPane) {
                 Place::Diagram,
             ],
         ),
+        (&words.in_gallery, &[Place::Gallery]),
         (&words.in_exam, &[Place::Exam]),
         (&words.in_start, &[Place::Start]),
     ];

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::model::{Action, DiagramId, NoteId, NotebookId, SavedSearch};
+use crate::model::{Action, ActionKind, DiagramId, NoteId, NotebookId, SavedSearch};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, inset};
 use crate::ui::widgets::{Button, field, heading, select_chars, sheet, sheet_size};
@@ -16,6 +16,8 @@ enum Renamed {
     NewNotebook,
     NewNote(Option<NotebookId>),
     Diagram(DiagramId),
+    /// One name for several, each with a number.
+    Diagrams(Vec<DiagramId>),
     Search(SavedSearch),
     ExamPreset(String),
 }
@@ -52,6 +54,11 @@ impl RenameDialog {
     /// Opens it for a diagram.
     pub const fn for_diagram(diagram: DiagramId, name: String) -> Self {
         Self::new(Renamed::Diagram(diagram), name)
+    }
+
+    /// Opens it for several diagrams, which get one name with a number each.
+    pub const fn for_diagrams(diagrams: Vec<DiagramId>, name: String) -> Self {
+        Self::new(Renamed::Diagrams(diagrams), name)
     }
 
     /// Opens it for a search that was kept.
@@ -98,6 +105,13 @@ impl RenameDialog {
                 diagram: *diagram,
                 name: self.name.clone(),
             },
+            Renamed::Diagrams(diagrams) => {
+                let named = (1..).zip(diagrams).map(|(number, diagram)| Action::RenameDiagram {
+                    diagram: *diagram,
+                    name: numbered(self.name.trim(), number),
+                });
+                return Request::DoAll(ActionKind::RenameDiagram, named.collect());
+            }
             Renamed::Search(search) => {
                 let mut settings = (**view.library.settings()).clone();
                 for kept in settings.saved_searches.iter_mut().filter(|kept| *kept == search) {
@@ -111,6 +125,18 @@ impl RenameDialog {
                 Action::SetSettings(settings)
             }
         })
+    }
+}
+
+/// A name with a number behind it; the end of a file name stays at the end.
+fn numbered(name: &str, number: usize) -> String {
+    let is_end = |end: &str| (1..=4).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    match name
+        .rsplit_once('.')
+        .filter(|(stem, end)| !stem.is_empty() && is_end(end))
+    {
+        Some((stem, end)) => format!("{stem} {number}.{end}"),
+        None => format!("{name} {number}"),
     }
 }
 
@@ -136,6 +162,7 @@ pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut O
             Renamed::Note(_) | Renamed::NewNote(_) => &view.words.notes.rename_title,
             Renamed::Notebook(_) | Renamed::NewNotebook => &view.words.notes.notebook_title,
             Renamed::Diagram(_) => &view.words.diagrams.rename_title,
+            Renamed::Diagrams(_) => &view.words.diagrams.rename_several,
             Renamed::Search(_) => &view.words.search.rename_title,
             Renamed::ExamPreset(_) => &view.words.exam.preset_title,
         };
@@ -160,4 +187,21 @@ pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut O
         return false;
     }
     stays
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_file_name_stays_at_the_end() {
+        for (name, expected) in [
+            ("구성도", "구성도 2"),
+            ("구성도.png", "구성도 2.png"),
+            ("v1.2 구성도", "v1.2 구성도 2"),
+            (".png", ".png 2"),
+        ] {
+            assert_eq!(numbered(name, 2), expected);
+        }
+    }
 }

@@ -1,9 +1,11 @@
-//! The notebook a note is moved to: one of those there are, or a new one named by what was typed.
+//! The notebook a note or diagrams are moved to: one of those there are, or a new one named by what was typed.
+
+use std::collections::BTreeSet;
 
 use egui::{Response, Ui};
 
 use super::{PickList, Picked, Picker, named_row_ui, picker_ui};
-use crate::model::{NoteId, NotebookId};
+use crate::model::{DiagramId, NoteId, NotebookId};
 use crate::search::Names;
 use crate::ui::command::Command;
 use crate::ui::text::{Phrase, Words};
@@ -13,11 +15,18 @@ use crate::ui::{ImportTarget, Outbox, Request, View};
 /// The list while it is open.
 pub type NotebookPicker = Picker<Notebooks>;
 
-/// The notebooks a note can be moved to.
+/// What is moved.
+#[derive(Debug)]
+enum Moved {
+    Note(NoteId),
+    Diagrams(Vec<DiagramId>),
+}
+
+/// The notebooks that something can be moved to.
 #[derive(Debug)]
 pub struct Notebooks {
-    note: NoteId,
-    /// The name of the notebook it lies in.
+    moved: Moved,
+    /// The name of the notebook it lies in; empty where that is not one alone.
     home: String,
     others: Vec<(NotebookId, String)>,
     names: Names,
@@ -30,18 +39,31 @@ impl NotebookPicker {
     /// Opens it for a note; nothing when the note is gone.
     pub fn open(view: View<'_>, note: NoteId) -> Option<Self> {
         let home = view.library.note(note)?.notebook;
-        let others = view.library.notebooks().filter(|notebook| notebook.id != home);
+        Some(Self::without(view, Some(home), Moved::Note(note)))
+    }
+
+    /// Opens it for diagrams.
+    pub fn for_diagrams(view: View<'_>, diagrams: Vec<DiagramId>) -> Self {
+        let notebooks = diagrams.iter().filter_map(|diagram| view.library.diagram(*diagram));
+        let notebooks: BTreeSet<NotebookId> = notebooks.map(|diagram| diagram.notebook).collect();
+        let home = notebooks.first().copied().filter(|_| notebooks.len() == 1);
+        Self::without(view, home, Moved::Diagrams(diagrams))
+    }
+
+    fn without(view: View<'_>, home: Option<NotebookId>, moved: Moved) -> Self {
+        let others = view.library.notebooks().filter(|notebook| Some(notebook.id) != home);
         let others: Vec<_> = others
             .map(|notebook| (notebook.id, view.notebook_name(notebook).to_owned()))
             .collect();
-        Some(Self::new(Notebooks {
-            note,
-            home: view.notebook_name(view.library.notebook(home)?).to_owned(),
+        let home = home.and_then(|home| view.library.notebook(home));
+        Self::new(Notebooks {
+            moved,
+            home: home.map_or_else(String::new, |home| view.notebook_name(home).to_owned()),
             names: Names::new(others.iter().map(|(_, name)| name.as_str())),
             shown: (0..others.len()).collect(),
             others,
             new_name: None,
-        }))
+        })
     }
 }
 
@@ -58,7 +80,10 @@ pub fn notebook_picker_ui(ui: &Ui, view: View<'_>, picker: &mut NotebookPicker, 
         (None, Some(name)) => ImportTarget::New(name.clone()),
         (None, None) => return true,
     };
-    out.ask(Request::MoveNote(list.note, notebook));
+    out.ask(match &list.moved {
+        Moved::Note(note) => Request::MoveNote(*note, notebook),
+        Moved::Diagrams(diagrams) => Request::MoveDiagrams(diagrams.clone(), notebook),
+    });
     false
 }
 
@@ -80,8 +105,14 @@ impl PickList for Notebooks {
     }
 
     fn lead(&self, view: View<'_>) -> Option<String> {
-        let note = view.library.note(self.note);
-        note.map(|note| view.words.pick.moving.with(&note.title))
+        let moved = match &self.moved {
+            Moved::Note(note) => view.library.note(*note)?.title.clone(),
+            Moved::Diagrams(diagrams) => match diagrams.as_slice() {
+                [diagram] => view.library.diagram(*diagram)?.name.clone(),
+                several => view.words.diagrams.n_pictures.counted(several.len()),
+            },
+        };
+        Some(view.words.pick.moving.with(moved))
     }
 
     fn search(&mut self, query: &str, _: &mut Outbox) {

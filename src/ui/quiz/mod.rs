@@ -146,6 +146,7 @@ impl QuizPane {
             Placed::Window(_)
             | Placed::Anywhere(_)
             | Placed::Tree(_)
+            | Placed::Gallery(_)
             | Placed::Note(_)
             | Placed::Notebook(_)
             | Placed::Line(_)

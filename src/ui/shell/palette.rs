@@ -133,6 +133,7 @@ impl PickList for Commands {
             | Place::Statement
             | Place::Regions => &words.in_quiz,
             Place::Tree => &words.in_tree,
+            Place::Gallery => &words.in_gallery,
             Place::Exam => &words.in_exam,
             Place::Start => &words.in_start,
             Place::List => &words.in_list,

@@ -35,7 +35,7 @@ names! {
         AddRemark add_remark, EditRemark edit_remark, RemoveAnnotation remove_annotation, Highlight highlight,
         TintHighlight tint_highlight, RemoveHighlight remove_highlight,
         Star star, Flag flag, DescribeMistake describe_mistake, TakeOutMistake take_out_mistake, Answer answer, AddPicture add_picture, SetPicture set_picture,
-        RemovePicture remove_picture, DeleteDiagram delete_diagram, RenameDiagram rename_diagram, Link link,
+        RemovePicture remove_picture, DeleteDiagram delete_diagram, RenameDiagram rename_diagram, MoveDiagram move_diagram, Link link,
         AddRegions add_regions, LabelRegion label_region, MoveRegions move_regions, ResizeRegions resize_regions,
         AlignRegions align_regions, SetRegionRole set_region_role, GroupRegions group_regions,
         UngroupRegions ungroup_regions, LockRegions lock_regions, UnlockRegions unlock_regions,

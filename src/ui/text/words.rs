@@ -52,7 +52,7 @@ words! {
         start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, switch_theme,
         glossary, settings, help, about, deleted, proposals, quiz_note, cover_note, toggle_source, show_next, cover_again, show_section, miss_line, leave_first_word, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, highlight_yellow, highlight_green, highlight_blue, highlight_pink, remove_highlight, star, flag, set_status, edit_line,
         open_beside, follow_link, show_region, next_line_region, show_region_line, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
-        paste_picture, rename_diagram, save_diagram, copy_diagram, remove_picture, delete_diagram, reveal, type_answer,
+        paste_picture, choose_all_diagrams, choose_beside, tick_diagram, filter_diagrams, move_diagrams, rename_diagrams, delete_diagrams, rename_diagram, save_diagram, copy_diagram, remove_picture, delete_diagram, reveal, type_answer,
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
         end_session,
         find_in_all, find_in_note, replace_in_note, renew_bundled, restore_line, next_match, previous_match, find_further, find_back, match_case, whole_word, regular_expression, replace_one, replace_all,
@@ -103,7 +103,7 @@ words! {
     }
     /// The command palette.
     palette: PaletteWords {
-        hint, nothing, search_notes, in_note, in_picture, in_quiz, in_list, in_field, in_suggested, in_arrived, in_start, in_table, in_mistakes, in_annotations, in_exam, in_find, in_tree,
+        hint, nothing, search_notes, in_note, in_picture, in_gallery, in_quiz, in_list, in_field, in_suggested, in_arrived, in_start, in_table, in_mistakes, in_annotations, in_exam, in_find, in_tree,
     }
     /// Other words by which the palette finds commands.
     also_called: AlsoCalledWords {
@@ -206,6 +206,7 @@ words! {
     diagrams: DiagramsWords {
         all, with_regions, without_file, add, paste, choose_file, missing, pasted_at, drop_here, none, none_body,
         none_with_regions, none_with_regions_body, none_missing, n_regions, no_regions, linked_lines, link_line, unlink, shown_in,
+        unlinked, none_unlinked, none_unlinked_body, none_found, none_found_body, find, find_hint, n_places, n_stay, n_pictures, n_pictures_chosen, choose_none, move_to, rename, delete, rename_several,
         loading, cannot_show, new_name, n_missing, show_missing, menu, rename_title,
         cards_of_all, cards_of_region, ask_name, ask_name_all, ask_place, quiz, quiz_regions,
         region_name, make_cards, arrange, region_role, tools, role_compute, role_network, role_data, role_security, role_external, role_fault, draw_it, unnamed_region, n_chosen,
@@ -325,7 +326,7 @@ words! {
     }
     /// The help page.
     help: HelpWords {
-        title, everywhere, in_note, in_quiz, in_picture, in_lists, in_fields, in_suggested, in_arrived, in_start, find, in_table, in_mistakes, in_annotations, in_exam, in_find, in_tree,
+        title, everywhere, in_note, in_quiz, in_picture, in_gallery, in_lists, in_fields, in_suggested, in_arrived, in_start, find, in_table, in_mistakes, in_annotations, in_exam, in_find, in_tree,
     }
     /// What the program is made of.
     about: AboutWords {
@@ -344,7 +345,7 @@ words! {
         notebook_made, exam_saved, exam_removed, renamed, renamed_with_links, notebook_deleted, note_deleted, note_moved, linked, unlinked, no_region_chosen, choose_region_first, region_without_line, search_kept,
         search_forgotten, preset_kept, preset_changed, preset_forgotten, term_added, term_changed, term_removed, nothing_to_save, imported, nothing_imported, line_edited,
         line_deleted, lines_deleted, lines_pasted, proposals_dismissed, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed,
-        status_set, remark_saved, remark_deleted, pictures_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,
+        status_set, remark_saved, remark_deleted, pictures_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted, diagrams_deleted, diagrams_moved, diagrams_renamed,
         diagram_saved, regions_deleted, mistake_taken_out, words_replaced,
         restored,
         nothing_to_undo, words_back, words_homeless, words_homeless_now, editor_cancelled,
@@ -358,8 +359,7 @@ words! {
         set_exam, end_exam,
         delete_notebook, rename_note, move_note, delete_note, import, restore, merge, revert_merge, edit_line, edit_table,
         insert_line, delete_line, set_status, dismiss_proposals, add_cards, edit_card, delete_cards, suspend_cards, resume_cards, join_fact,
-        add_remark, edit_remark, remove_annotation, highlight, tint_highlight, remove_highlight, star, flag, describe_mistake, take_out_mistake, answer, add_picture, set_picture,
-        remove_picture, delete_diagram, rename_diagram, link, edit_glossary, change_settings, tag_cards, untag_cards, move_cards,
+        add_remark, edit_remark, remove_annotation, highlight, tint_highlight, remove_highlight, star, flag, describe_mistake, take_out_mistake, answer, add_picture, set_picture, remove_picture, delete_diagram, rename_diagram, move_diagram, link, edit_glossary, change_settings, tag_cards, untag_cards, move_cards,
         reset_cards, bury_cards, add_regions, label_region, move_regions, resize_regions, align_regions, set_region_role,
         group_regions, ungroup_regions, lock_regions, unlock_regions, list_regions, copy_regions, delete_regions,
         create_note, split_line, join_line, move_lines, retype_line, paste_lines, replace_words, edit_source,
@@ -386,7 +386,7 @@ words! {
         asked_read_only,
         picture_too_large, picture_damaged, file_unreadable, file_malformed, file_text_damaged,
         file_missing, file_misplaced, file_card_defective, answers_damaged, picture_lost, refused_missing, refused_empty,
-        refused_no_question, refused_no_answer, refused_nested_gaps, refused_options, refused_same_options, refused_in_use, refused_other, read_only, line_too_long, thread, no_clipboard_picture,
+        refused_no_question, refused_no_answer, refused_nested_gaps, refused_options, refused_same_options, refused_in_use, refused_of_note, refused_other, read_only, line_too_long, thread, no_clipboard_picture,
         no_notebook,
         refused_steps, refused_locked, refused_group,
         refused_region, refused_caption, no_region_to_ask, no_note_for_cards, no_cards_on_diagram, no_cards_on_regions,

@@ -137,6 +137,7 @@ pub struct Metrics {
     pub table_legend: f32,
     pub gallery_tile: f32,
     pub gallery_caption: f32,
+    pub gallery_field: f32,
     pub inspector_from: f32,
     pub companion_from: f32,
     pub tree_from: f32,

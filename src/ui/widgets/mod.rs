@@ -33,6 +33,7 @@ mod tick;
 mod tile_grid;
 mod titled;
 mod typeset;
+mod value_menu;
 mod virtual_list;
 
 pub use bars::{Bar, bars_ui};
@@ -67,4 +68,5 @@ pub use tick::paint_tick_box;
 pub use tile_grid::TileGrid;
 pub use titled::{heading, page_frame, page_title, scrolled_column, scrolled_page, surface, titled_row};
 pub use typeset::{Typeset, icon, is_too_long, label, laid_out, paint_icon, paragraph};
+pub use value_menu::value_menu;
 pub use virtual_list::VirtualList;

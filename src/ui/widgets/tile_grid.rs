@@ -32,6 +32,11 @@ impl TileGrid {
         }
     }
 
+    /// How many tiles stand beside each other.
+    pub const fn n_columns(self) -> usize {
+        self.n_columns
+    }
+
     /// Shows `n_tiles` tiles; `margin_right` is the room of the scroll bar, beyond the width of the grid.
     pub fn show(self, ui: &mut Ui, id: Id, margin_right: f32, n_tiles: usize, mut show: impl FnMut(&mut Ui, usize)) {
         let area = ScrollArea::vertical().id_salt(id).auto_shrink([false, false]);

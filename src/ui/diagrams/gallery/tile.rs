@@ -1,20 +1,57 @@
 //! One tile of the gallery: a small picture, its name, and where it stands.
 
-use egui::{Color32, CornerRadius, Popup, Pos2, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
+use egui::{Color32, CornerRadius, Id, Popup, Pos2, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
 
-use crate::model::Diagram;
+use super::listing::Tile;
+use crate::model::{Diagram, DiagramId};
 use crate::ui::diagrams::menu::diagram_menu_ui;
 use crate::ui::diagrams::{missing_actions_ui, missing_actions_width, paint_written, pasted_text, thumbnail};
 use crate::ui::pictures::Shown;
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, corner, icon};
-use crate::ui::widgets::{Typeset, focus_ring, paint_icon};
+use crate::ui::widgets::{ARROWS, Entry, Typeset, focus_ring, keep_keys, paint_icon, paint_tick_box};
 use crate::ui::{Outbox, View};
 
-/// Shows a diagram in all the room there is; answers whether it has the keyboard.
-pub(super) fn diagram_tile_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, caption: &str, out: &mut Outbox) -> bool {
+/// What a tile says beside its picture.
+pub(super) struct TileMark<'a> {
+    pub(super) caption: &'a str,
+    pub(super) is_chosen: bool,
+    /// Whether any is chosen, so that each says whether it is.
+    pub(super) is_choosing: bool,
+    /// Every diagram of the picture with where it stands, where there are several.
+    pub(super) places: &'a [(DiagramId, String)],
+}
+
+/// What a click on a tile wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Clicked {
+    Open,
+    /// To be chosen besides others, or no longer.
+    Besides,
+    /// Everything up to it to be chosen.
+    UpTo,
+}
+
+/// What a tile is known by, wherever it stands.
+pub(super) fn tile_id(tile: Tile) -> Id {
+    match tile {
+        Tile::Diagram(diagram) => Id::unique(("gallery tile", diagram)),
+        Tile::Missing(_) => Id::unique("gallery missing"),
+    }
+}
+
+/// Shows a diagram in all the room there is; answers whether it has the keyboard, and what a click on it wants.
+pub(super) fn diagram_tile_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    diagram: &Diagram,
+    mark: &TileMark<'_>,
+    out: &mut Outbox,
+) -> (bool, Option<Clicked>) {
     let colors = &view.theme.colors;
-    let (rect, response) = sense(ui, view.diagram_name(diagram));
+    let (rect, response) = sense(ui, tile_id(Tile::Diagram(diagram.id)));
+    let info = || WidgetInfo::selected(Role::Button, true, mark.is_chosen, view.diagram_name(diagram));
+    response.widget_info(info);
     if ui.is_rect_visible(rect) {
         let ground = if diagram.is_missing() {
             colors.sunken
@@ -32,13 +69,11 @@ pub(super) fn diagram_tile_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, ca
             view,
             rect,
             view.diagram_name(diagram),
-            caption,
-            &aside(view, diagram),
+            mark.caption,
+            &aside(view, diagram, mark.places.len()),
         );
+        mark_ui(ui, view, rect, mark);
         focus_ring(ui, view.theme, &response, rect, view.theme.metrics.radius_card);
-    }
-    if response.clicked() {
-        out.go(Route::Diagram(diagram.id));
     }
     if response.secondary_clicked() {
         // The keys that the menu names are about the tile that has the keyboard.
@@ -46,16 +81,48 @@ pub(super) fn diagram_tile_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, ca
     }
     Popup::context_menu(&response)
         .width(view.theme.metrics.menu)
-        .show(|ui| diagram_menu_ui(ui, view, diagram, out));
-    response.has_focus()
+        .show(|ui| {
+            diagram_menu_ui(ui, view, diagram, out);
+            for (copy, place) in mark.places {
+                if Entry::new(view.theme, icon::DIAGRAMS, place).show(ui).clicked() {
+                    out.go(Route::Diagram(*copy));
+                    Popup::close_all(ui.ctx());
+                }
+            }
+        });
+    let held = ui.input(|input| input.modifiers);
+    let wanted = match (held.command, held.shift) {
+        (_, true) => Clicked::UpTo,
+        (true, false) => Clicked::Besides,
+        (false, false) => Clicked::Open,
+    };
+    (response.has_focus(), response.clicked().then_some(wanted))
 }
 
-/// Stands for the diagrams whose picture is missing; answers whether they are to be shown.
-pub(super) fn missing_tile_ui(ui: &mut Ui, view: View<'_>, n_missing: usize) -> bool {
+/// Whether it is chosen: a frame around it, and a box with a tick where any is.
+fn mark_ui(ui: &Ui, view: View<'_>, rect: Rect, mark: &TileMark<'_>) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    if !mark.is_choosing {
+        return;
+    }
+    if mark.is_chosen {
+        let stroke = egui::Stroke::new(metrics.stroke_strong, colors.accent);
+        ui.painter()
+            .rect_stroke(rect, corner(metrics.radius_card), stroke, egui::StrokeKind::Inside);
+    }
+    let center = rect.left_top() + Vec2::splat(metrics.space_l);
+    let ground = Rect::from_center_size(center, Vec2::splat(metrics.space_xl));
+    ui.painter().rect_filled(ground, metrics.radius_chip, colors.raised);
+    paint_tick_box(ui.painter(), view.theme, center, mark.is_chosen);
+}
+
+/// Stands for the diagrams whose picture is missing; answers whether it has the keyboard, and whether they are to be shown.
+pub(super) fn missing_tile_ui(ui: &mut Ui, view: View<'_>, n_missing: usize) -> (bool, bool) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let words = &view.words.diagrams;
     let title = words.n_missing.counted(n_missing);
-    let (rect, response) = sense(ui, &title);
+    let (rect, response) = sense(ui, tile_id(Tile::Missing(n_missing)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &title));
     if ui.is_rect_visible(rect) {
         let place = ground_ui(ui, view, rect, &response, colors.sunken);
         paint_icon(
@@ -69,13 +136,16 @@ pub(super) fn missing_tile_ui(ui: &mut Ui, view: View<'_>, n_missing: usize) -> 
         words_ui(ui, view, rect, &title, &words.show_missing, "");
         focus_ring(ui, view.theme, &response, rect, metrics.radius_card);
     }
-    response.clicked()
+    (response.has_focus(), response.clicked())
 }
 
-fn sense(ui: &mut Ui, name: &str) -> (Rect, Response) {
+fn sense(ui: &Ui, id: Id) -> (Rect, Response) {
     let rect = ui.max_rect();
-    let response = ui.allocate_rect(rect, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let response = ui.interact(rect, id, Sense::click());
+    if response.has_focus() {
+        // The arrows are the gallery's, which knows its columns.
+        keep_keys(ui, id, ARROWS);
+    }
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
@@ -151,13 +221,17 @@ fn missing_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, place: Rect, out: 
     row.horizontal(|ui| missing_actions_ui(ui, view, diagram.id, true, out));
 }
 
-/// Beside the caption: when a missing picture was pasted, or how many regions a picture has.
-fn aside(view: View<'_>, diagram: &Diagram) -> String {
-    match diagram.parts().count() {
-        _ if diagram.is_missing() => pasted_text(view, diagram).unwrap_or_default(),
-        0 => String::new(),
-        n_regions => view.words.diagrams.n_regions.counted(n_regions),
+/// Beside the caption: when a missing picture was pasted, or in how many places a picture is and how many regions it has.
+fn aside(view: View<'_>, diagram: &Diagram, n_places: usize) -> String {
+    if diagram.is_missing() {
+        return pasted_text(view, diagram).unwrap_or_default();
     }
+    let words = &view.words.diagrams;
+    let n_regions = diagram.parts().count();
+    let places = (n_places > 1).then(|| words.n_places.counted(n_places));
+    let regions = (n_regions > 0).then(|| words.n_regions.counted(n_regions));
+    let parts: Vec<String> = places.into_iter().chain(regions).collect();
+    parts.join(" · ")
 }
 
 /// The name of a tile, and below it its caption and what stands at the right end of that line.

@@ -1,6 +1,6 @@
 //! What narrows the list: a field, four menus, and shelves with how many cards are on each.
 
-use egui::{Key, Popup, ScrollArea, Ui};
+use egui::{Key, Ui};
 
 use super::AllCardsPane;
 use crate::model::{CardKind, Prompt};
@@ -9,7 +9,7 @@ use crate::ui::View;
 use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::theme::icon;
-use crate::ui::widgets::{Button, Entry, field, tabs};
+use crate::ui::widgets::{Button, field, tabs, value_menu};
 
 /// Shows the field and the menus.
 pub(super) fn filters_ui(ui: &mut Ui, view: View<'_>, pane: &mut AllCardsPane) {
@@ -91,34 +91,7 @@ pub(in crate::ui::pages) fn menu_ui<T: Copy + PartialEq>(
     chosen: &mut Option<T>,
     values: &[(T, &str)],
 ) {
-    let metrics = &view.theme.metrics;
-    let now = chosen.and_then(|chosen| values.iter().find(|(value, _)| *value == chosen));
-    let label = now.map_or_else(|| name.to_owned(), |(_, value)| format!("{name} · {value}"));
-    let button = if chosen.is_some() {
-        Button::secondary(view.theme, &label)
-    } else {
-        Button::ghost(view.theme, &label)
-    };
-    let response = button.unfolding().height(metrics.row).show(ui);
-    Popup::menu(&response).show(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let any = &view.words.all_cards.any;
-        let all = std::iter::once((None, &**any)).chain(values.iter().map(|&(value, name)| (Some(value), name)));
-        let entries: Vec<_> = all
-            .map(|(value, name)| (value, Entry::new(view.theme, "", name).checked(value == *chosen)))
-            .collect();
-        let widths = entries.iter().map(|(_, entry)| entry.width(ui));
-        ui.set_width(widths.fold(metrics.menu_min, f32::max).min(metrics.menu_max));
-        let height = ui.ctx().content_rect().height() * metrics.menu_share;
-        ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            for (value, entry) in entries {
-                if entry.show(ui).clicked() {
-                    *chosen = value;
-                    Popup::close_all(ui.ctx());
-                }
-            }
-        });
-    });
+    value_menu(ui, view.theme, (name, &view.words.all_cards.any), chosen, values);
 }
 
 /// Shows the shelves; the one that is chosen is listed.
