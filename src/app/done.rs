@@ -10,34 +10,13 @@ use crate::ui::text::Words;
 /// What a step did; nothing for what is seen at once on screen.
 pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
     let done = &words.done;
-    let cards = || {
-        step.changes
-            .iter()
-            .filter(|change| matches!(change, Change::Card(_)))
-            .count()
-    };
-    let lines = || {
-        let is_gone = |change: &&Change| matches!(change, Change::Block(edit) if edit.after.is_none());
-        step.changes.iter().filter(is_gone).count()
-    };
-    let linking = || {
-        let is_line = |change: &&Change| matches!(change, Change::Block(_));
-        step.changes.iter().filter(is_line).count()
-    };
-    let pasted = || {
-        let is_new = |change: &&Change| matches!(change, Change::Block(edit) if edit.before.is_none());
-        step.changes.iter().filter(is_new).count()
-    };
-    let notes = || {
-        step.changes
-            .iter()
-            .filter(|change| matches!(change, Change::Note(_)))
-            .count()
-    };
-    let pictures = || {
-        let is_picture = |change: &&Change| matches!(change, Change::Diagram(_));
-        step.changes.iter().filter(is_picture).count()
-    };
+    let count = |is_meant: fn(&Change) -> bool| step.changes.iter().filter(|change| is_meant(change)).count();
+    let cards = || count(|change| matches!(change, Change::Card(_)));
+    let lines = || count(|change| matches!(change, Change::Block(edit) if edit.after.is_none()));
+    let linking = || count(|change| matches!(change, Change::Block(_)));
+    let pasted = || count(|change| matches!(change, Change::Block(edit) if edit.before.is_none()));
+    let notes = || count(|change| matches!(change, Change::Note(_)));
+    let pictures = || count(|change| matches!(change, Change::Diagram(_)));
     Some(match step.kind {
         ActionKind::CreateNotebook => done.notebook_made.to_string(),
         ActionKind::RenameNote if linking() > 0 => done.renamed_with_links.counted(linking()),

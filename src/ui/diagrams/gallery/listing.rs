@@ -61,8 +61,8 @@ struct Entry {
 }
 
 impl Entry {
-    const fn is_on(&self, shelf: Shelf) -> bool {
-        match shelf {
+    const fn is_on(&self, which: Shelf) -> bool {
+        match which {
             Shelf::All => true,
             Shelf::WithRegions => self.has_regions,
             Shelf::Missing => self.is_missing,
@@ -134,8 +134,8 @@ impl Listing {
     }
 
     /// How many pictures stand on a shelf.
-    pub(super) fn n_on(&self, shelf: Shelf) -> usize {
-        self.entries.iter().filter(|entry| entry.is_on(shelf)).count()
+    pub(super) fn n_on(&self, which: Shelf) -> usize {
+        self.entries.iter().filter(|entry| entry.is_on(which)).count()
     }
 
     /// What is listed, in order.
@@ -174,21 +174,18 @@ fn entries<'d>(library: &Library, diagrams: impl Iterator<Item = &'d Diagram>) -
             missing.push(entry);
             continue;
         };
-        match places.get(&picture.hash).and_then(|&place| present.get_mut(place)) {
-            Some(known) => {
-                let n_regions = |id| library.diagram(id).map_or(0, |diagram| diagram.regions.len());
-                if diagram.regions.len() > n_regions(known.shown) {
-                    known.shown = diagram.id;
-                }
-                known.copies.push(diagram.id);
-                known.has_regions |= entry.has_regions;
-                known.is_linked |= entry.is_linked;
-            }
-            None => {
-                places.insert(picture.hash, present.len());
-                present.push(entry);
-            }
+        let Some(known) = places.get(&picture.hash).and_then(|&place| present.get_mut(place)) else {
+            places.insert(picture.hash, present.len());
+            present.push(entry);
+            continue;
+        };
+        let n_regions = |id| library.diagram(id).map_or(0, |diagram| diagram.regions.len());
+        if diagram.regions.len() > n_regions(known.shown) {
+            known.shown = diagram.id;
         }
+        known.copies.push(diagram.id);
+        known.has_regions |= entry.has_regions;
+        known.is_linked |= entry.is_linked;
     }
     present.append(&mut missing);
     present
@@ -304,7 +301,7 @@ mod tests {
         let lines: Vec<BlockId> = (1..=3).map(BlockId::from_raw).collect();
         let of = |raw| {
             neighbours(&lines, BlockId::from_raw(raw))
-                .map(|line| line.raw())
+                .map(BlockId::raw)
                 .collect::<Vec<_>>()
         };
         assert_eq!((of(1), of(2), of(3), of(9)), (vec![2], vec![1, 3], vec![2], vec![]));

@@ -23,6 +23,50 @@ const PART: f32 = 0.8;
 const LARGE: f32 = 1.35;
 /// How thick lines are.
 const RULE: f32 = 1.0;
+/// The blanks of TeX, as shares of the size: beside the name of a function, an operation, a relation.
+const THIN: f32 = 0.17;
+const MEDIUM: f32 = 0.2;
+const THICK: f32 = 0.28;
+/// How far a sum is lowered to stand on the axis.
+const SUM_DROP: f32 = 0.09;
+/// Between what belongs to a sum and the sum, and between a base and its scripts.
+const LIMIT_GAP: f32 = 0.08;
+const SCRIPT_GAP: f32 = 0.04;
+/// How far a slanted letter leans over what is raised behind it.
+const LEAN: f32 = 0.08;
+/// How far a script is raised at least, and how far below the top of a high base; how far one is lowered alone and below another.
+const RAISED: f32 = 0.38;
+const BELOW_TOP: f32 = 0.4;
+const LOWERED: f32 = 0.2;
+const LOWERED_BELOW: f32 = 0.26;
+
+/// The measures of a fraction.
+mod fraction {
+    /// Between its line and its parts.
+    pub(super) const GAP: f32 = 0.12;
+    /// How far its line reaches beyond the wider part.
+    pub(super) const OVERHANG: f32 = 0.1;
+}
+
+/// The measures of a root.
+mod root {
+    /// The size of what says which root it is, how far it stands over the hook, and how far above the hook's middle.
+    pub(super) const WHICH: f32 = 0.55;
+    pub(super) const TUCKED: f32 = 0.25;
+    pub(super) const WHICH_RAISED: f32 = 0.1;
+    /// Between its line and what is below.
+    pub(super) const GAP: f32 = 0.12;
+    /// How wide the hook is, and the places of its corners as shares of that.
+    pub(super) const HOOK: f32 = 0.5;
+    pub(super) const BEND: f32 = 0.3;
+    pub(super) const FOOT: f32 = 0.55;
+    /// How high the hook begins, as a share of the root, and how far it rises to its bend.
+    pub(super) const MIDDLE: f32 = 0.42;
+    pub(super) const RISE: f32 = 0.06;
+    /// Before and behind what is below it.
+    pub(super) const BEFORE: f32 = 0.04;
+    pub(super) const BEHIND: f32 = 0.08;
+}
 
 /// Something to be painted.
 #[derive(Clone, Debug)]
@@ -136,7 +180,7 @@ impl Setter<'_> {
         let stands = galley.rows.first()?.glyphs.first()?.pos.y;
         let is_sum = sign == Sign::Large && !shown.is_ascii();
         // A sum stands with its middle on the middle of a plus.
-        let lowered = if is_sum { size * 0.09 } else { 0.0 };
+        let lowered = if is_sum { size * SUM_DROP } else { 0.0 };
         Some(Set {
             width: galley.size().x,
             ascent: size * ASCENT - lowered,
@@ -156,15 +200,15 @@ impl Setter<'_> {
             // The name of a function stands apart from what it is multiplied with.
             let is_factor = matches!(before, Some(Sign::Variable | Sign::Upright)) && !opens(before_part(parts, place));
             let around = match sign {
-                Some(Sign::Followed | Sign::Large) if is_factor && !is_comma(part) => 0.17,
-                Some(Sign::Relation) => 0.28,
-                Some(Sign::Binary) if !is_alone => 0.2,
+                Some(Sign::Followed | Sign::Large) if is_factor && !is_comma(part) => THIN,
+                Some(Sign::Relation) => THICK,
+                Some(Sign::Binary) if !is_alone => MEDIUM,
                 _ => 0.0,
             };
             let is_last = place + 1 == parts.len();
             let behind = match sign {
                 Some(Sign::Followed | Sign::Large) if opens(parts.get(place + 1)) => 0.0,
-                Some(Sign::Followed | Sign::Large) => 0.17,
+                Some(Sign::Followed | Sign::Large) => THIN,
                 _ => around,
             };
             let x = row.width + if place == 0 { 0.0 } else { around * size };
@@ -178,8 +222,8 @@ impl Setter<'_> {
     fn fraction(&self, above: &Atom, below: &Atom, size: f32) -> Option<Set> {
         let part_size = if self.is_display { size } else { size * PART };
         let (above, below) = (self.set(above, part_size)?, self.set(below, part_size)?);
-        let gap = size * 0.12;
-        let overhang = size * 0.1;
+        let gap = size * fraction::GAP;
+        let overhang = size * fraction::OVERHANG;
         let width = above.width.max(below.width) + 2.0 * overhang;
         let axis = size * AXIS;
         let mut set = Set::default();
@@ -195,30 +239,32 @@ impl Setter<'_> {
     fn root(&self, which: Option<&Atom>, inside: &Atom, size: f32) -> Option<Set> {
         let inside = self.set(inside, size)?;
         let which = match which {
-            Some(which) => Some(self.set(which, size * 0.55)?),
+            Some(which) => Some(self.set(which, size * root::WHICH)?),
             None => None,
         };
-        let lead = which.as_ref().map_or(0.0, |which| (which.width - size * 0.25).max(0.0));
-        let (top, foot) = (inside.ascent + size * 0.12, inside.descent);
-        let hook = size * 0.5;
+        let lead = which
+            .as_ref()
+            .map_or(0.0, |which| (which.width - size * root::TUCKED).max(0.0));
+        let (top, foot) = (inside.ascent + size * root::GAP, inside.descent);
+        let hook = size * root::HOOK;
         let mut set = Set::default();
         let left = lead;
         let (low, high) = (foot, -top);
-        let middle = low - (low - high) * 0.42;
+        let middle = low - (low - high) * root::MIDDLE;
         set.rule(
             Vec2::new(left, middle),
-            Vec2::new(left + hook * 0.3, middle - size * 0.06),
+            Vec2::new(left + hook * root::BEND, middle - size * root::RISE),
         );
         set.rule(
-            Vec2::new(left + hook * 0.3, middle - size * 0.06),
-            Vec2::new(left + hook * 0.55, low),
+            Vec2::new(left + hook * root::BEND, middle - size * root::RISE),
+            Vec2::new(left + hook * root::FOOT, low),
         );
-        set.rule(Vec2::new(left + hook * 0.55, low), Vec2::new(left + hook, high));
-        let end = left + hook + inside.width + size * 0.08;
+        set.rule(Vec2::new(left + hook * root::FOOT, low), Vec2::new(left + hook, high));
+        let end = left + hook + inside.width + size * root::BEHIND;
         set.rule(Vec2::new(left + hook, high), Vec2::new(end, high));
-        set.put(inside, left + hook + size * 0.04, 0.0);
+        set.put(inside, left + hook + size * root::BEFORE, 0.0);
         if let Some(which) = which {
-            let raised = -middle + size * 0.1 + which.descent;
+            let raised = -middle + size * root::WHICH_RAISED + which.descent;
             set.put(which, 0.0, raised);
         }
         set.width = end;
@@ -228,13 +274,8 @@ impl Setter<'_> {
 
     fn scripts(&self, base: &Atom, sub: Option<&Atom>, sup: Option<&Atom>, size: f32) -> Option<Set> {
         let has_limits = self.is_display && sign_of(base) == Some(Sign::Large);
-        // A slanted letter leans over what is raised behind it.
-        let lean = size
-            * if sign_of(base) == Some(Sign::Variable) {
-                0.08
-            } else {
-                0.0
-            };
+        let is_slanted = sign_of(base) == Some(Sign::Variable);
+        let lean = if is_slanted { size * LEAN } else { 0.0 };
         let base = self.set(base, size)?;
         let sub = match sub {
             Some(sub) => Some(self.set(sub, size * SCRIPT)?),
@@ -256,24 +297,24 @@ impl Setter<'_> {
             let x = (width - base.width) / 2.0;
             set.put(base, x, 0.0);
             if let Some(sup) = sup {
-                let (x, raised) = ((width - sup.width) / 2.0, ascent + size * 0.08 + sup.descent);
+                let (x, raised) = ((width - sup.width) / 2.0, ascent + size * LIMIT_GAP + sup.descent);
                 set.put(sup, x, raised);
             }
             if let Some(sub) = sub {
-                let (x, raised) = ((width - sub.width) / 2.0, -(descent + size * 0.08 + sub.ascent));
+                let (x, raised) = ((width - sub.width) / 2.0, -(descent + size * LIMIT_GAP + sub.ascent));
                 set.put(sub, x, raised);
             }
             return Some(set);
         }
-        let (ascent, descent, right) = (base.ascent, base.descent, base.width + size * 0.04);
+        let (ascent, descent, right) = (base.ascent, base.descent, base.width + size * SCRIPT_GAP);
         set.put(base, 0.0, 0.0);
         let has_both = sub.is_some() && sup.is_some();
         if let Some(sup) = sup {
-            let raised = (size * 0.38).max(ascent - size * 0.4);
+            let raised = (size * RAISED).max(ascent - size * BELOW_TOP);
             set.put(sup, right + lean, raised);
         }
         if let Some(sub) = sub {
-            let lowered = (size * if has_both { 0.26 } else { 0.2 }).max(descent - size * 0.04);
+            let lowered = (size * if has_both { LOWERED_BELOW } else { LOWERED }).max(descent - size * SCRIPT_GAP);
             set.put(sub, right, -lowered);
         }
         Some(set)
