@@ -10,6 +10,7 @@ use super::errors;
 use super::inbox::Post;
 use super::picture_worker::{KeptPicture, NewBytes, NewPicture, PictureMessage, PictureWorker, Size};
 use super::state::State;
+use crate::bundled::STARTER_NAMES;
 use crate::model::{Action, Attachment, BlockKind, Change, DiagramId, NotebookId, Shape};
 use crate::picture::FoundBox;
 use crate::ui::pictures::WantedPictures;
@@ -226,7 +227,9 @@ fn add_diagram(ctx: &Context, state: &mut State, name: String, picture: Attachme
     };
     let Some(step) = state.perform(action) else { return };
     let place = state.core.library().notebook(notebook);
-    let place = place.map_or_else(String::new, |notebook| notebook.name.clone());
+    let place = place.map_or_else(String::new, |notebook| {
+        STARTER_NAMES.shown(&notebook.name, state.core.lang()).to_owned()
+    });
     state.tell(state.core.words.done.diagram_added.with(place), true);
     let added = step.changes.iter().find_map(|change| match change {
         Change::Diagram(edit) => edit.after.as_ref().map(|diagram| diagram.id),

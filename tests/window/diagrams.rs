@@ -58,7 +58,11 @@ fn the_gallery_shows_all_diagrams_and_narrows_them() {
             assert_eq!(tab, format!("{} {n_shown}", &**filter));
             window.click(Role::Tab, &tab);
             assert_eq!(window.has(Role::Button, missing), has_missing, "{tab}");
-            assert_eq!(window.has(Role::Button, ALIAS), n_shown > 1, "{tab}");
+            assert_eq!(
+                window.has(Role::Button, &window.shown_name(ALIAS)),
+                n_shown > 1,
+                "{tab}"
+            );
         }
         let all = window.tab_named(&words.all);
         window.click(Role::Tab, &all);
@@ -76,8 +80,8 @@ fn a_diagram_opens_with_its_regions_and_their_lines() {
         let desk = Desk::new(lang);
         let mut window = desk.start();
         window.give(Command::GoDiagrams);
-        window.click(Role::Button, ALIAS);
-        assert!(window.has(Role::Image, ALIAS));
+        window.click(Role::Button, &window.shown_name(ALIAS));
+        assert!(window.has(Role::Image, &window.shown_name(ALIAS)));
         window.assert_says(&window.words.diagrams.n_regions.counted(8));
         let diagram: &Diagram = window
             .library()
@@ -94,7 +98,10 @@ fn a_diagram_opens_with_its_regions_and_their_lines() {
             "its line opens in the note"
         );
         window.give(Command::Back);
-        assert!(window.has(Role::Image, ALIAS), "and the way back leads to the picture");
+        assert!(
+            window.has(Role::Image, &window.shown_name(ALIAS)),
+            "and the way back leads to the picture"
+        );
     }
 }
 
@@ -199,7 +206,7 @@ fn a_picture_that_was_changed_on_disk_says_so_and_the_others_are_shown() {
         window.close();
         let mut window = desk.start();
         window.give(Command::GoDiagrams);
-        window.click(Role::Button, ALIAS);
+        window.click(Role::Button, &window.shown_name(ALIAS));
         window.assert_says(&window.words.diagrams.cannot_show);
         window.assert_says(&window.words.errors.picture_lost);
         window.press(Key::Escape);
@@ -207,9 +214,8 @@ fn a_picture_that_was_changed_on_disk_says_so_and_the_others_are_shown() {
             .library()
             .diagrams()
             .find(|diagram| diagram.name != ALIAS)
-            .unwrap()
-            .name
-            .clone();
+            .map(|diagram| window.shown_name(&diagram.name))
+            .unwrap();
         window.click(Role::Button, &other);
         assert!(window.has(Role::Image, &other));
         window.assert_silent_on(&window.words.diagrams.cannot_show);
@@ -245,7 +251,7 @@ fn tiles_of_the_gallery_are_alike_and_keep_their_gutter() {
             window.give(Command::GoDiagrams);
             let words = window.words.diagrams.clone();
             let present = window.library().diagrams().filter(|diagram| !diagram.is_missing());
-            let mut tiles: Vec<String> = present.map(|diagram| diagram.name.clone()).collect();
+            let mut tiles: Vec<String> = present.map(|diagram| window.shown_name(&diagram.name)).collect();
             tiles.push(words.n_missing.counted(7));
             assert_tiles(&window, &tiles);
             let missing = window.tab_named(&words.without_file);
@@ -304,7 +310,7 @@ fn a_diagram_is_renamed_and_deleted_from_the_gallery_and_both_are_taken_back() {
         assert!(window.has(Role::Button, "큰 그림.png"));
 
         // The same with the keyboard: the keys are about the tile that has it.
-        window.focus(Role::Button, ALIAS);
+        window.focus(Role::Button, &window.shown_name(ALIAS));
         window.give(Command::DeleteDiagram);
         window.assert_says(&all.errors.refused_in_use);
         window.focus(Role::Button, "큰 그림.png");
@@ -319,7 +325,7 @@ fn a_diagram_that_a_note_shows_can_lose_its_image_only() {
         let desk = Desk::new(lang);
         let mut window = desk.start();
         window.give(Command::GoDiagrams);
-        window.click(Role::Button, ALIAS);
+        window.click(Role::Button, &window.shown_name(ALIAS));
         let words = window.words.diagrams.clone();
         window.click(Role::Button, &words.menu);
         let all = window.words.clone();
@@ -329,7 +335,7 @@ fn a_diagram_that_a_note_shows_can_lose_its_image_only() {
         window.assert_says(&words.missing);
         window.give(Command::Undo);
         window.assert_silent_on(&words.missing);
-        assert!(window.has(Role::Image, ALIAS));
+        assert!(window.has(Role::Image, &window.shown_name(ALIAS)));
     }
 }
 
@@ -347,7 +353,7 @@ fn a_shown_picture_is_replaced_only_when_that_is_asked_for_and_given_back() {
 
         window.paste_picture(30, 20);
         assert_eq!(picture(&window), before, "pasting alone replaces nothing");
-        let notebook = window.library().notebooks().next().unwrap().name.clone();
+        let notebook = window.shown_name(&window.library().notebooks().next().unwrap().name);
         window.assert_says(&words.done.diagram_added.with(notebook));
         assert_ne!(window.app().route(), Route::Diagram(shown), "the new one is shown");
 
@@ -371,7 +377,7 @@ fn a_picture_pasted_while_something_is_written_interrupts_nothing_and_says_where
     window.give(Command::Search);
     window.paste_picture(30, 20);
     assert_eq!(window.app().route(), here);
-    let notebook = window.library().notebooks().next().unwrap().name.clone();
+    let notebook = window.shown_name(&window.library().notebooks().next().unwrap().name);
     window.assert_says(&window.words.done.diagram_added.with(notebook));
 }
 
@@ -382,7 +388,7 @@ fn a_diagram_is_saved_as_an_image_with_its_regions_on_it_and_copied_the_same() {
     window.give(Command::GoDiagrams);
     let diagram = window.library().diagrams().next().unwrap().clone();
     assert!(!diagram.regions.is_empty());
-    window.click(Role::Button, &diagram.name);
+    window.click(Role::Button, &window.shown_name(&diagram.name));
     let file = desk.beside("밖으로");
     desk.answer_dialogs(vec![file.clone()]);
     window.press_with(Modifiers::COMMAND, Key::S);
@@ -451,7 +457,7 @@ fn a_diagram_that_cannot_be_written_says_so_and_names_the_file() {
     let mut window = desk.start();
     window.give(Command::GoDiagrams);
     let diagram = window.library().diagrams().next().unwrap().clone();
-    window.click(Role::Button, &diagram.name);
+    window.click(Role::Button, &window.shown_name(&diagram.name));
     let folder = desk.beside("not a file.png");
     std::fs::create_dir(&folder).unwrap();
     desk.answer_dialogs(vec![folder.clone()]);

@@ -169,7 +169,7 @@ fn what_is_typed_is_found_in_names_regions_and_lines_around() {
                 diagram
                     .regions
                     .first()
-                    .map(|region| (diagram.name.clone(), region.label.get(lang).to_owned()))
+                    .map(|region| (window.shown_name(&diagram.name), region.label.get(lang).to_owned()))
             })
             .expect("a bundled diagram has regions");
         for (typed, found) in [

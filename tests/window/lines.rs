@@ -441,9 +441,9 @@ fn enter_on_a_line_goes_to_what_hangs_on_it_and_on_an_image_opens_it() {
         let cards = window.tab_named(&window.words.companion.cards);
         assert_eq!(window.focused_name(), Some(cards));
 
-        let name = "Lambda 가중치 별칭 · Weighted alias";
-        window.scroll_to_line(name);
-        window.click(Role::ListItem, name);
+        let name = window.shown_name("Lambda 가중치 별칭 · Weighted alias");
+        window.scroll_to_line(&name);
+        window.click(Role::ListItem, &name);
         window.press(Key::Enter);
         assert!(matches!(window.app().route(), Route::Diagram(_)));
     }

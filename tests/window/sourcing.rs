@@ -309,6 +309,7 @@ fn the_reading_place_stays_when_the_source_opens_and_closes() {
         window.give(Command::ToggleSource);
         assert!(is_open(&window));
         assert_eq!(first_line(&window), read, "beside its source");
+        window.press(Key::ArrowDown);
         let chosen = window.chosen_line().expect("the caret is in a line");
         let chosen = window.words_of(chosen);
         assert!(chosen >= read, "the source is where the note was read: {chosen}");

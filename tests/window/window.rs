@@ -166,6 +166,12 @@ impl Window {
         line
     }
 
+    /// What a name that is known in both languages is on screen.
+    pub(crate) fn shown_name(&self, name: &str) -> String {
+        let lang = self.app().content_lang();
+        saegim::bundled::STARTER_NAMES.shown(name, lang).to_owned()
+    }
+
     /// The words a line shows in the language that is shown.
     pub(crate) fn words_of(&self, line: BlockId) -> String {
         let line = self.library().block(line).unwrap();
