@@ -705,6 +705,46 @@ fn lines_are_written_one_after_the_other_down_a_note_longer_than_the_window() {
     assert_eq!(lines(&window).len(), 41);
 }
 
+/// A long note whose lines are higher than they are thought to be before they are shown.
+fn long_lines() -> String {
+    let row = |n| format!("- line {n:03} {}\n", "말이 길어서 여러 줄이 되는 항목이다. ".repeat(6));
+    format!("# Sheet\n\n{}", (1..=200).map(row).collect::<String>())
+}
+
+#[test]
+fn a_line_that_is_written_keeps_the_keyboard_when_it_is_scrolled_away() {
+    let desk = Desk::new(Lang::En);
+    let mut window = with_note(&desk, &long_lines());
+    write_in(&mut window, "line 001");
+    window.type_text("a");
+    let middle = window.screen().center();
+    for _ in 0..20 {
+        window.wheel(middle, -500.0, Modifiers::NONE);
+    }
+    window.type_text("b");
+    assert!(field(&window).ends_with("ab"), "it is on screen again");
+    window.press(Key::Escape);
+    assert!(lines(&window)[1].ends_with("ab"));
+}
+
+#[test]
+fn the_lines_on_screen_stay_where_they_are_when_one_is_added() {
+    let desk = Desk::new(Lang::En);
+    let mut window = with_note(&desk, &long_lines());
+    window.scroll_to_line(&window.words_of(window.line("line 060").id));
+    let top = |window: &Window| {
+        let words = window.words_of(window.line("line 056").id);
+        window.get(Role::ListItem, &words).rect().top()
+    };
+    window.choose_line("line 057");
+    let before = top(&window);
+    window.give(Command::NewLineBelow);
+    window.type_text("one more");
+    assert!((top(&window) - before).abs() < 1.0);
+    window.press(Key::Escape);
+    assert!((top(&window) - before).abs() < 1.0);
+}
+
 fn pressed(key: Key, modifiers: Modifiers) -> Event {
     Event::Key {
         key,

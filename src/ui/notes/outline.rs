@@ -119,21 +119,35 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    /// Brings the outline up to date; answers whether the rows have changed.
-    pub(super) fn refresh(&mut self, library: &Library, note: &Arc<Note>, revision: u64, folds: &Folds) -> bool {
-        let is_same_note = self.note.as_ref().is_some_and(|known| Arc::ptr_eq(known, note));
-        if is_same_note && self.folds_version == folds.version && self.revision == revision {
-            return false;
+    /// Brings the outline up to date; answers which of the rows before are others now, where any are.
+    pub(super) fn refresh(
+        &mut self,
+        library: &Library,
+        note: &Arc<Note>,
+        revision: u64,
+        folds: &Folds,
+    ) -> Option<OtherRows> {
+        let is_as_known = self.note.as_ref().is_some_and(|known| Arc::ptr_eq(known, note));
+        if is_as_known && self.folds_version == folds.version && self.revision == revision {
+            return None;
         }
         // Words of a line may have changed without the note: the rows stay, the heights do not.
         let rows = rows(library, note, &folds.lines);
         self.footnotes = footnotes_of(library, note);
+        let is_same_note = self.note.as_ref().is_some_and(|known| known.id == note.id);
         self.note = Some(Arc::clone(note));
         self.revision = revision;
         self.folds_version = folds.version;
-        let has_changed = !is_same_note || rows != self.rows;
-        self.rows = rows;
-        has_changed
+        let before = std::mem::replace(&mut self.rows, rows);
+        if is_same_note {
+            OtherRows::between(&before, &self.rows)
+        } else {
+            Some(OtherRows {
+                n_above: 0,
+                n_before: before.len(),
+                n_now: self.rows.len(),
+            })
+        }
     }
 
     /// The footnotes of the note.
@@ -148,6 +162,30 @@ impl Outline {
     /// The place of a line among those shown.
     pub(super) fn place_of(&self, block: BlockId) -> Option<usize> {
         self.rows.iter().position(|row| row.block == block)
+    }
+}
+
+/// Rows that became others, one stretch of them: how many stand above it, and how many are in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct OtherRows {
+    pub(super) n_above: usize,
+    pub(super) n_before: usize,
+    pub(super) n_now: usize,
+}
+
+impl OtherRows {
+    /// What lies between the rows that begin both lists and those that end both.
+    fn between(before: &[OutlineRow], now: &[OutlineRow]) -> Option<Self> {
+        let n_above = before.iter().zip(now).take_while(|(a, b)| a == b).count();
+        let n_most = before.len().min(now.len()) - n_above;
+        let from_below = before.iter().rev().zip(now.iter().rev()).take(n_most);
+        let n_below = from_below.take_while(|(a, b)| a == b).count();
+        let other = Self {
+            n_above,
+            n_before: before.len() - n_above - n_below,
+            n_now: now.len() - n_above - n_below,
+        };
+        (other.n_before > 0 || other.n_now > 0).then_some(other)
     }
 }
 

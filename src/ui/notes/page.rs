@@ -13,7 +13,7 @@ use super::line_drag::LineDrag;
 use super::line_grip::is_taken;
 use super::link_complete::LinkCompletion;
 use super::marked_lines::MarkedLines;
-use super::outline::{Folds, Hold, LineShown, Outline};
+use super::outline::{Folds, Hold, LineShown, OtherRows, Outline, OutlineRow};
 use super::picked::Picked;
 use super::sought::SoughtWords;
 use super::table::{TableShapes, table_ui};
@@ -305,15 +305,8 @@ impl Page {
             self.unfold_above(view.library, note, block);
             self.cover.show(view.library, block);
         }
-        if self.outline.refresh(view.library, note, view.revision, &self.folds) {
-            let metrics = &view.theme.metrics;
-            let guess = |block: BlockId| {
-                let block = view.library.block(block);
-                block.map_or(metrics.line_guess, |block| guess_height(metrics, block))
-            };
-            let title = std::iter::once(metrics.title_guess);
-            self.list
-                .reset(title.chain(self.outline.rows().iter().map(|row| guess(row.block))));
+        if let Some(other) = self.outline.refresh(view.library, note, view.revision, &self.folds) {
+            self.replace_rows(view, other, is_other_note);
         }
         let is_top_wanted = std::mem::take(&mut self.is_top_wanted) || is_other_note;
         if is_top_wanted && chosen.is_none() {
@@ -335,6 +328,25 @@ impl Page {
             self.picked.keep_in(chosen);
             self.marked.follow(chosen);
             self.chosen = chosen;
+        }
+    }
+
+    /// Takes over the rows of the outline into the list: all of them, or those that have changed.
+    fn replace_rows(&mut self, view: View<'_>, other: OtherRows, is_other_note: bool) {
+        let metrics = &view.theme.metrics;
+        let guess = |row: &OutlineRow| {
+            let block = view.library.block(row.block);
+            block.map_or(metrics.line_guess, |block| guess_height(metrics, block))
+        };
+        let rows = self.outline.rows();
+        // The title stands above the first row.
+        if is_other_note || self.list.is_empty() {
+            let title = std::iter::once(metrics.title_guess);
+            self.list.reset(title.chain(rows.iter().map(guess)));
+        } else {
+            let first = other.n_above + 1;
+            let now = rows.iter().skip(other.n_above).take(other.n_now).map(guess);
+            self.list.replace(first..first + other.n_before, now);
         }
     }
 
@@ -401,6 +413,10 @@ pub fn page_ui(
     page.drag.begin_frame();
     let hold = page.hold(view, note.id);
     let mut taken = None;
+    let written = editing.of_lines().filter_map(|(_, line)| outline.place_of(line));
+    if let Some(place) = written.last() {
+        list.hold(place + 1);
+    }
     let first = list.show(ui, Id::unique(("page", note.id)), foot, |ui, place| {
         let place_in_rows = place.saturating_sub(1);
         let Some(row) = rows.get(place_in_rows).filter(|_| place > 0) else {
@@ -412,7 +428,7 @@ pub fn page_ui(
         let Some(block) = view.library.block(row.block) else {
             return;
         };
-        is_chosen_shown |= chosen == Some(row.block);
+        is_chosen_shown |= chosen == Some(row.block) && ui.is_rect_visible(ui.max_rect());
         let sought = page.sought.as_ref();
         let found = sought.map(|sought| sought.in_line(block, view.words_of(block)));
         let shown = LineShown {

@@ -4,6 +4,8 @@
 //! with the work of thirty: one binary search and the rows on screen. Sums of heights are rebuilt, in one pass over a
 //! list of numbers, only in frames in which a guess turned out wrong.
 
+use std::ops::Range;
+
 use egui::{Id, Rect, ScrollArea, Ui, UiBuilder, Vec2};
 
 /// Remembered heights of a list; belongs to the pane that shows it.
@@ -17,6 +19,10 @@ pub struct VirtualList {
     top_row: Option<(usize, f32)>,
     /// Which list was shown, where, and how wide.
     shown: Option<(Id, Id, f32)>,
+    /// A row that is laid out in the next frame wherever it is.
+    held: Option<usize>,
+    /// Whether rows came or went above the one at the top.
+    is_shifted: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -37,11 +43,24 @@ enum Place {
 }
 
 impl VirtualList {
-    /// Takes over the guesses for a new list, or for the same one after rows came or went.
+    /// Takes over the guesses for a new list.
     pub fn reset(&mut self, guesses: impl IntoIterator<Item = f32>) {
         self.heights.clear();
         self.heights.extend(guesses);
         self.sum_up();
+    }
+
+    /// Puts other rows into the place of some; what is known of the rest stays, and the row at the top stays there.
+    pub fn replace(&mut self, rows: Range<usize>, guesses: impl IntoIterator<Item = f32>) {
+        let end = rows.end.min(self.heights.len());
+        let start = rows.start.min(end);
+        let n_before = self.heights.len();
+        self.heights.splice(start..end, guesses);
+        self.sum_up();
+        if let Some((row, _)) = self.top_row.as_mut().filter(|(row, _)| *row >= end) {
+            *row = (*row + self.heights.len()).saturating_sub(n_before);
+            self.is_shifted = self.heights.len() != n_before;
+        }
     }
 
     /// How many rows there are.
@@ -60,6 +79,11 @@ impl VirtualList {
         self.wanted = Some(Wanted { row, place });
     }
 
+    /// Lays a row out in the next frame wherever it is: something in it has the keyboard, and would lose it off screen.
+    pub const fn hold(&mut self, row: usize) {
+        self.held = Some(row);
+    }
+
     /// Shows the rows on screen; `show_row` gets the number of a row and a `Ui` of the whole width.
     /// Answers the number of the first visible row.
     pub fn show(&mut self, ui: &mut Ui, id: Id, bottom_margin: f32, mut show_row: impl FnMut(&mut Ui, usize)) -> usize {
@@ -67,7 +91,8 @@ impl VirtualList {
         let width = ui.available_width();
         let place = (id, ui.make_persistent_id(id), width.round());
         let before = self.shown.replace(place);
-        let is_moved = before.is_some_and(|before| before.0 == id && before != place);
+        let is_shifted = std::mem::take(&mut self.is_shifted);
+        let is_moved = before.is_some_and(|before| before.0 == id && (before != place || is_shifted));
         let mut area = ScrollArea::vertical().id_salt(id).auto_shrink([false, false]);
         let offset_id = id.with("offset");
         let mut offset: f32 = ui.data(|data| data.get_temp(offset_id)).unwrap_or_default();
@@ -86,6 +111,7 @@ impl VirtualList {
             area = area.vertical_scroll_offset(target);
         }
         let mut first_row = 0;
+        let held = self.held.take();
         let output = area.show_viewport(ui, |ui, viewport| {
             let total = self.tops.last().copied().unwrap_or_default() + bottom_margin;
             ui.set_height(total);
@@ -94,10 +120,18 @@ impl VirtualList {
             first_row = first;
             let mut top = self.tops.get(first).copied().unwrap_or_default();
             let mut is_off = false;
-            for row in first..self.heights.len() {
-                if top > viewport.bottom() {
+            let mut rows = first..self.heights.len();
+            let mut is_held_shown = held.is_none_or(|held| held >= self.heights.len());
+            loop {
+                let on_screen = rows.next().filter(|_| top <= viewport.bottom());
+                let Some(row) = on_screen.or_else(|| held.filter(|_| !is_held_shown)) else {
                     break;
+                };
+                if on_screen.is_none() {
+                    top = self.tops.get(row).copied().unwrap_or_default();
+                    rows = 0..0;
                 }
+                is_held_shown |= held == Some(row);
                 let guess = self.heights.get(row).copied().unwrap_or_default();
                 let rect = Rect::from_min_size(origin + Vec2::new(0.0, top), Vec2::new(width, guess));
                 let shown = ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt(row), |ui| {
@@ -190,6 +224,20 @@ mod tests {
         for (y, row) in [(0.0, 0), (9.9, 0), (10.0, 1), (29.9, 1), (30.0, 2), (59.0, 2)] {
             assert_eq!(list.row_at(y), row, "{y}");
         }
+    }
+
+    #[test]
+    fn what_is_known_of_rows_stays_when_others_come_and_go() {
+        let mut list = VirtualList::default();
+        list.reset([10.0, 20.0, 30.0, 40.0]);
+        list.top_row = Some((2, 5.0));
+        list.replace(1..2, [7.0, 8.0]);
+        assert_eq!(list.heights, [10.0, 7.0, 8.0, 30.0, 40.0]);
+        assert_eq!(list.tops, [0.0, 10.0, 17.0, 25.0, 55.0, 95.0]);
+        assert_eq!((list.top_row, list.is_shifted), (Some((3, 5.0)), true));
+        list.replace(4..9, []);
+        assert_eq!(list.heights, [10.0, 7.0, 8.0, 30.0]);
+        assert_eq!(list.top_row, Some((3, 5.0)));
     }
 
     #[test]
