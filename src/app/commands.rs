@@ -144,6 +144,7 @@ impl App {
                 let other = self.state.core.lang().other();
                 self.state.prefer_with(ctx, |now| now.content = Some(other));
             }
+            of::Anywhere::ShowBothLanguages => self.state.prefer_with(ctx, |now| now.has_both = !now.has_both),
             of::Anywhere::SwitchTheme => {
                 let other = if self.state.core.is_dark {
                     ThemeChoice::Light

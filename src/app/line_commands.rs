@@ -35,6 +35,7 @@ impl App {
             }
             of::Line::Highlight => self.state.highlight(block),
             of::Line::EditLine => self.state.begin_edit(block),
+            of::Line::TranslateLine => self.state.begin_translation(block),
             of::Line::SetStatus => self.state.open_status(vec![block]),
             of::Line::OpenBeside => self.open_beside(ctx, block),
             of::Line::FollowLink => self.follow_link(ctx, block),

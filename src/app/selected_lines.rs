@@ -97,6 +97,7 @@ impl State {
             | of::Line::MakeCard
             | of::Line::Highlight
             | of::Line::EditLine
+            | of::Line::TranslateLine
             | of::Line::OpenBeside
             | of::Line::FollowLink
             | of::Line::ShowRegion

@@ -278,6 +278,7 @@ mod tests {
                 text: words.into(),
                 spans: Vec::new(),
                 translation: String::new(),
+                translated_from: String::new(),
                 sign: String::new(),
                 source: SourceText::default(),
                 status: Status::default(),

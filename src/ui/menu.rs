@@ -137,6 +137,7 @@ pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             Command::CopyLine,
             Command::CutLine,
             Command::EditLine,
+            Command::TranslateLine,
             Command::DeleteLine,
         ],
     ];

@@ -12,6 +12,8 @@ pub struct Preferences {
     pub interface: Option<Lang>,
     /// The language notes and cards are shown in where they have both; that of the interface when nothing.
     pub content: Option<Lang>,
+    /// Whether what a line says in the other language stands below it.
+    pub has_both: bool,
     /// Light or dark; the system's when nothing.
     pub theme: Option<ThemeChoice>,
     /// Whether the tree is wanted.
@@ -127,6 +129,7 @@ impl Default for Preferences {
         Self {
             interface: None,
             content: None,
+            has_both: false,
             theme: None,
             has_tree: true,
             has_companion: true,

@@ -27,5 +27,6 @@ mod rewriting;
 mod sources;
 mod support;
 mod tables;
+mod translating;
 mod worth;
 mod writing;

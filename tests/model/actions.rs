@@ -178,6 +178,7 @@ fn import(ids: &mut IdSource, title: &str, n_lines: usize) -> Import {
         text: format!("{title} {number}번째 줄"),
         spans: Vec::new(),
         translation: String::new(),
+        translated_from: String::new(),
         sign: String::new(),
         source: SourceText::default(),
         status: Status::default(),
@@ -387,6 +388,7 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
             }
             Action::EditTable { block, table }
         }
+        12 if edit.first.is_multiple_of(3) => Action::TranslateBlock { block, words },
         12 => Action::SetBlockStatus {
             block,
             status: Status::Confirmed,
@@ -636,6 +638,7 @@ fn pasted_lines(ids: &mut IdSource, note: NoteId, taken: BlockId, edit: &Edit) -
         text: edit.words.clone(),
         spans: Vec::new(),
         translation: String::new(),
+        translated_from: String::new(),
         sign: String::new(),
         source: SourceText::default(),
         status: Status::default(),
@@ -725,5 +728,6 @@ pub(crate) const fn number(action: &Action) -> usize {
         Action::ArrangeNotebooks(_) => 57,
         Action::ArrangeNotes { .. } => 58,
         Action::EditTable { .. } => 59,
+        Action::TranslateBlock { .. } => 60,
     }
 }

@@ -23,6 +23,7 @@ mod replacing;
 mod sources;
 #[path = "../material/studied.rs"]
 mod studied;
+mod translating;
 mod window;
 mod wrong;
 

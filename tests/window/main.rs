@@ -73,6 +73,7 @@ mod sourcing;
 mod studied;
 mod tables;
 mod today;
+mod translating;
 mod tree;
 mod troubles;
 mod typing;

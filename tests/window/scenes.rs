@@ -819,6 +819,14 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::SelectDown => (second_line, |_, window| window.n_selected(Role::ListItem) == 2),
         Command::SelectUp => (second_line, |_, window| window.n_selected(Role::ListItem) == 2),
         Command::SelectAll => (three_lines, |_, window| window.n_selected(Role::ListItem) == 3),
+        Command::TranslateLine => (three_lines, |_, window| {
+            window.focused_name().as_deref() == Some(&*window.words.translation.in_en)
+        }),
+        Command::ShowBothLanguages => (line, |_, window| {
+            let line = window.line("CPU는 직접 고르지 않는다");
+            let (one, other) = (line.text.clone(), line.translation.clone());
+            window.says(&one) && window.says(&other)
+        }),
         Command::SetStatus => (three_lines, |_, window| window.says(&window.words.status.title)),
         Command::StatusNone => (status_sheet_confirmed, |_, window| {
             is_judged(window, &window.words.status.none)

@@ -64,6 +64,7 @@ commands! {
         NextPane next_pane COLUMNS [NONE F6] "Moves the keyboard to the next column.";
         PreviousPane previous_pane COLUMNS [SHIFT F6] "Moves the keyboard to the column before.";
         SwitchLanguage switch_language LANGUAGE [NONE L] "Switches notes and cards between Korean and English.";
+        ShowBothLanguages show_both_languages LANGUAGE [SHIFT L] "Shows lines in both languages, one below the other, or in one.";
         SwitchTheme switch_theme MOON [CTRL_SHIFT L] "Switches between the light and the dark theme.";
         Deleted deleted DATED [CTRL_SHIFT T] "Shows what was deleted and can be brought back.";
         Proposals proposals SUGGESTED [CTRL_SHIFT M] "Shows the cards that the note shown proposes, or all notes.";
@@ -143,6 +144,7 @@ commands! {
         Highlight highlight HIGHLIGHT [NONE H] "Highlights the chosen words or line.";
         SetStatus set_status CONFIRMED [NONE U, ALT U] "Says whether the chosen line is right, has changed or is disputed.";
         EditLine edit_line EDIT [NONE E] "Changes the words of the chosen line.";
+        TranslateLine translate_line LANGUAGE [NONE T, ALT T] "Writes what the chosen line says in the other language.";
         OpenBeside open_beside SIDEBAR [NONE Enter] "Shows what hangs on the chosen line beside it.";
         FollowLink follow_link LINK [ALT Enter] "Follows the link of the chosen line.";
         ShowRegion show_region DIAGRAMS [NONE D] "Opens the diagram of the chosen line at the region that belongs to it.";

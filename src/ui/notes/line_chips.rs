@@ -10,6 +10,7 @@ use egui::{Galley, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 use super::domains::{domain_name, domain_names};
 use super::outline::LineShown;
 use super::seed::seed_chip;
+use super::translation::shows_behind;
 use crate::model::{Block, Diagram, Region, Status};
 use crate::ui::diagrams::region_name;
 use crate::ui::route::Route;
@@ -241,6 +242,7 @@ fn status_chip(view: View<'_>, shown: LineShown<'_>) -> Option<(String, ChipKind
         _ if shown.is_missed => return Some((view.words.cover.missed.to_string(), ChipKind::Wrong)),
         Status::Dated { as_of, .. } => words.changed.with(as_of),
         Status::Disputed { .. } => words.disputed.to_string(),
+        _ if shows_behind(view, shown.block) => view.words.translation.behind.to_string(),
         _ if is_too_long(view.words_of(shown.block)) => words.shown_in_part.to_string(),
         Status::Unchecked => return seed_chip(view, shown.block),
         Status::Confirmed => return None,

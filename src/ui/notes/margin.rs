@@ -3,6 +3,7 @@
 use egui::{Painter, Pos2, Rangef, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::about_line::status_text;
+use super::translation::shows_behind;
 use crate::model::{Block, BlockId, CardSource, Mark, Status, Target};
 use crate::quiz::{Retention, Strength, lapses_of_line, retention_of_line};
 use crate::ui::View;
@@ -183,6 +184,9 @@ impl Margin {
             && let Some(status) = status_text(view, &block.status)
         {
             add(&status.replace('\n', " "));
+        }
+        if shows_behind(view, block) {
+            add(&view.words.translation.behind);
         }
         match self.mark {
             Some(OwnMark::Remark) => add(&words.has_remark),

@@ -46,6 +46,7 @@ mod sought;
 mod source;
 mod status;
 mod table;
+mod translation;
 mod tree;
 
 pub use card_editor::form_ui;

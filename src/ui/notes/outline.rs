@@ -226,6 +226,7 @@ mod tests {
             text: raw.to_string(),
             spans: Vec::new(),
             translation: String::new(),
+            translated_from: String::new(),
             sign: String::new(),
             source: SourceText::default(),
             status: Status::default(),

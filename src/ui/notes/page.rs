@@ -16,6 +16,7 @@ use super::outline::{Folds, Hold, LineShown, Outline};
 use super::picked::Picked;
 use super::sought::SoughtWords;
 use super::table::{TableShapes, table_ui};
+use super::translation::translation_ui;
 use crate::model::{BlockId, BlockKind, CalloutSign, Library, Note, NoteId, Timestamp};
 use crate::ui::command::of;
 use crate::ui::flash::Flash;
@@ -432,6 +433,9 @@ pub fn page_ui(
             table_ui(ui, view, shown, &mut page.tables, editing, out);
         } else if line_ui(ui, view, shown, &mut page.picked, out) {
             toggled = Some(row.block);
+        }
+        if shown.covered.is_none() {
+            translation_ui(ui, view, block, editing, out);
         }
         let bottom = Pos2::new(top.x + ui.available_width(), ui.min_rect().bottom());
         let place = Rect::from_min_max(top, bottom);

@@ -49,7 +49,7 @@ words! {
     /// The names of all commands.
     commands: CommandsWords {
         search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, exam_sure, exam_unsure, exam_guess, next_open, answer_sheet, hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder, go_progress, go_home,
-        start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, switch_theme,
+        start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, show_both_languages, switch_theme,
         glossary, settings, help, deleted, proposals, quiz_note, cover_note, toggle_source, show_next, cover_again, show_section, miss_line, leave_first_word, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, set_status, edit_line,
         open_beside, follow_link, show_region, next_line_region, show_region_line, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
         paste_picture, rename_diagram, save_diagram, copy_diagram, remove_picture, delete_diagram, reveal, type_answer,
@@ -70,7 +70,7 @@ words! {
         all_cards, extend_down, extend_up, first_row, last_row, next_rows, previous_rows, tick_row, tick_all_rows,
         filter_rows, quiz_chosen, card_history, row_history, suspend_chosen, tag_chosen, move_chosen, reset_chosen, delete_chosen,
         join_fact,
-        status_none, status_confirmed, status_dated, status_disputed,
+        status_none, status_confirmed, status_dated, status_disputed, translate_line,
         bold_words, italic_words, code_words, mark_words, link_words,
         show_hint, suggest_options, join_chosen,
         go_wrong_answers, next_mistake, previous_mistake, quiz_mistakes, quiz_mistake, give_reason, write_mistake, mistake_line, mistake_diagram, mistake_history, compare_confused, save_sheet, take_out_mistake, filter_annotations, save_annotations, remove_annotation,
@@ -309,7 +309,7 @@ words! {
     }
     /// Settings.
     settings: SettingsWords {
-        title, machine, machine_body, interface, content, theme, motion, system, light, dark, on, off, library,
+        title, machine, machine_body, interface, content, languages_shown, one_language, both_languages, theme, motion, system, light, dark, on, off, library,
         library_body, retention, new_per_day, rollover, less, more,
         preset_name, preset_default, preset_new, preset_n, preset_delete, preset_notebooks, preset_notebooks_help,
         goals, retention_help, new_per_day_help, reviews_per_day, reviews_per_day_help, no_limit, rollover_help,
@@ -354,7 +354,11 @@ words! {
         remove_picture, delete_diagram, rename_diagram, link, edit_glossary, change_settings, tag_cards, untag_cards, move_cards,
         reset_cards, bury_cards, add_regions, label_region, move_regions, resize_regions, align_regions, set_region_role,
         group_regions, ungroup_regions, lock_regions, unlock_regions, list_regions, copy_regions, delete_regions,
-        create_note, split_line, join_line, move_lines, retype_line, paste_lines, replace_words, edit_source,
+        create_note, split_line, join_line, move_lines, retype_line, paste_lines, replace_words, edit_source, translate_line,
+    }
+    /// What a line says in the other language.
+    translation: TranslationWords {
+        in_ko, in_en, hint_ko, hint_en, save, keep, remove, behind, was, not_here,
     }
     /// The page of suggested cards.
     proposals: ProposalsWords {
