@@ -36,7 +36,7 @@ impl App {
             of::Line::Highlight => self.state.highlight(block),
             of::Line::EditLine => self.state.begin_edit(block),
             of::Line::TranslateLine => self.state.begin_translation(block),
-            of::Line::SetStatus => self.state.open_status(vec![block]),
+            of::Line::SetStatus => self.state.open_status(vec![Target::Block(block)]),
             of::Line::OpenBeside => self.open_beside(ctx, block),
             of::Line::FollowLink => self.follow_link(ctx, block),
             of::Line::ShowRegion => self.state.show_region_of(block),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Lang, NoteId, Timestamp};
+use crate::model::{DiagramId, Lang, NoteId, Timestamp};
 
 /// Preferences of this machine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,12 +36,33 @@ pub struct Recent {
     pub searches: Vec<String>,
     /// Notes that were opened.
     pub notes: Vec<NoteId>,
+    /// What stands beside the page.
+    pub half: Option<HalfShown>,
     /// Notes that other programs or devices changed and that were not opened since.
     pub changed_outside: Vec<NoteId>,
     /// Whether the bundled notebook was offered where it is not there, and not wanted.
     pub is_bundled_declined: bool,
     /// When parameters of memory were fitted last, whether they were better or not.
     pub fit_tried: Option<Timestamp>,
+}
+
+/// What stands beside the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HalfShown {
+    /// A note.
+    Note {
+        /// Which.
+        note: NoteId,
+        /// Whether it stands first.
+        is_first: bool,
+    },
+    /// A diagram.
+    Diagram {
+        /// Which.
+        diagram: DiagramId,
+        /// See [`Note`](Self::Note).
+        is_first: bool,
+    },
 }
 
 impl Recent {

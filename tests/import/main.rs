@@ -9,6 +9,7 @@
 )]
 #![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 
+mod anchors;
 mod cases;
 mod corpora;
 mod first_note;

@@ -16,6 +16,7 @@
 mod annotations;
 mod bundled;
 mod exams;
+mod halves;
 mod kinds;
 mod progress;
 mod reading;

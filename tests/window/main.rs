@@ -33,6 +33,7 @@ mod exams;
 mod finding;
 mod first_start;
 mod gathered;
+mod halves;
 mod history;
 mod home;
 mod idle;

@@ -236,3 +236,17 @@ fn words_that_are_selected_in_another_line_are_the_ones_that_are_highlighted() {
         "{marked:?}"
     );
 }
+
+#[test]
+fn a_line_with_several_marks_says_all_of_them() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let (mut window, line) = with_line(&desk);
+        window.give(Command::Star);
+        window.give(Command::Flag);
+        let spoken = spoken_line(&window, line);
+        for mark in [&window.words.line.has_star, &window.words.line.has_flag] {
+            assert!(spoken.contains(&**mark), "{spoken}");
+        }
+    }
+}

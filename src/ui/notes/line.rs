@@ -25,6 +25,7 @@ use super::outline::LineShown;
 use super::picked::Picked;
 use super::table::guess_table;
 use crate::model::{Block, BlockKind};
+use crate::ui::beside::where_held;
 use crate::ui::command::Command;
 use crate::ui::route::Route;
 use crate::ui::theme::{Metrics, TextRole, icon};
@@ -177,7 +178,7 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     choose_ui(view, shown, &response, Request::BeginEdit(block.id), out);
     let point = response.interact_pointer_pos().filter(|_| response.clicked());
     if let Some(link) = point.and_then(under) {
-        out.ask(Request::OpenLink(block.note, link.target.to_owned()));
+        out.ask(where_held(ui, Request::OpenLink(block.note, link.target.to_owned())));
     }
     false
 }

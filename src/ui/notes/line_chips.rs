@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use egui::{Galley, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
+use super::about_line::shows_behind;
 use super::domains::{domain_name, domain_names};
 use super::outline::LineShown;
 use super::seed::seed_chip;
-use super::translation::shows_behind;
 use crate::model::{Block, Diagram, Region, Status};
+use crate::ui::beside::where_held;
 use crate::ui::diagrams::region_name;
 use crate::ui::route::Route;
 use crate::ui::theme::{Metrics, TextRole, icon};
@@ -169,7 +170,7 @@ impl Chips {
                 .map(|(_, region)| region.id);
             out.go(Route::Note(block.note, Some(block.id)));
             if let Some(region) = first {
-                out.ask(Request::OpenRegion(region));
+                out.ask(where_held(ui, Request::OpenRegion(region)));
             }
         }
         response.on_hover_text(spoken(view, block));

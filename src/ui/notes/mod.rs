@@ -11,6 +11,7 @@ mod cover;
 mod cover_bar;
 mod covered_line;
 mod domains;
+mod empty_note;
 mod excerpt;
 mod footnote_marks;
 mod footnotes;

@@ -13,12 +13,6 @@ use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Button, Typeset, label, paragraph, reading_field, surface};
 use crate::ui::{Editing, EditorId, Outbox, Request, View};
 
-/// Whether a line has come to say something else since it was translated, where its translation is to be seen.
-pub(super) fn shows_behind(view: View<'_>, block: &Block) -> bool {
-    let is_seen = view.preferences.has_both || view.is_translated(block);
-    is_seen && block.is_translation_behind()
-}
-
 /// Shows what a line says in the language that its words above are not in, or the editor in which its translation is written.
 pub(super) fn translation_ui(ui: &mut Ui, view: View<'_>, block: &Block, editing: &mut Editing, out: &mut Outbox) {
     let open = editing.of_translation(block.id);

@@ -3,6 +3,8 @@
 //! The groups are boxed, because all words together are more than a small stack holds several times.
 //! The fields stand in the order of `assets/text/*.ron`; what a field says can be read there.
 
+use std::sync::LazyLock;
+
 use serde::Deserialize;
 
 use super::Phrase;
@@ -30,7 +32,22 @@ macro_rules! words {
             $($(#[$doc])* pub $group: Box<$name>,)*
         }
 
+        /// The words of both languages, read once.
+        static OTHERS: [LazyLock<Words>; 2] = [
+            LazyLock::new(|| Words::shipped(Lang::En)),
+            LazyLock::new(|| Words::shipped(Lang::Ko)),
+        ];
+
         impl Words {
+            /// The words in the language that is not this one.
+            pub fn in_other(lang: Lang) -> &'static Self {
+                let [en, ko] = &OTHERS;
+                match lang {
+                    Lang::Ko => en,
+                    Lang::En => ko,
+                }
+            }
+
             /// Every phrase with its path in the table.
             pub fn all(&self) -> Vec<(&'static str, &Phrase)> {
                 vec![$($((concat!(stringify!($group), ".", stringify!($field)), &self.$group.$field),)*)*]
@@ -49,7 +66,7 @@ words! {
     /// The names of all commands.
     commands: CommandsWords {
         search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, exam_sure, exam_unsure, exam_guess, next_open, answer_sheet, hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder, go_progress, go_home,
-        start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, show_both_languages, switch_theme,
+        start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, open_in_half, other_half, close_half, switch_language, show_both_languages, switch_theme,
         glossary, settings, help, deleted, proposals, quiz_note, cover_note, toggle_source, show_next, cover_again, show_section, miss_line, leave_first_word, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, set_status, edit_line,
         open_beside, follow_link, show_region, next_line_region, show_region_line, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
         paste_picture, rename_diagram, save_diagram, copy_diagram, remove_picture, delete_diagram, reveal, type_answer,
@@ -62,7 +79,7 @@ words! {
         unfold_line, select_down, select_up, select_all, cut_line, new_line_below, new_line_above, move_line_up, move_line_down, indent_line,
         outdent_line, tick_task, make_paragraph, make_heading, make_list_item, make_task, make_quote, make_code, add_table_row, add_table_column, delete_table_row, delete_table_column, align_table_column,
         copy_line, choose_option, strike_option, next_options, previous_options, answer_sure, answer_unsure, answer_guess, next_start_question, keep_going, next_row,
-        previous_row, open_row, take_card, take_all_cards, annotations, tick_card, dismiss_card, edit_card_first, choose_card, show_card_line, save,
+        previous_row, open_row, open_row_beside, take_card, take_all_cards, annotations, tick_card, dismiss_card, edit_card_first, choose_card, show_card_line, save,
         save_text, break_line, next_field, previous_field, quiz_arrived, find_pictures,
         next_step, previous_step, hold_step, move_step_down, move_step_up, place_step, judge_true, judge_false,
         resume_run, five_minutes, quiz_wrong, quiz_starred, quiz_new, pretest, cram, quiz_pass, quiz_hits, quiz_section,
@@ -70,7 +87,7 @@ words! {
         all_cards, extend_down, extend_up, first_row, last_row, next_rows, previous_rows, tick_row, tick_all_rows,
         filter_rows, quiz_chosen, card_history, row_history, suspend_chosen, tag_chosen, move_chosen, reset_chosen, delete_chosen,
         join_fact,
-        status_none, status_confirmed, status_dated, status_disputed, translate_line,
+        status_none, status_confirmed, status_dated, status_disputed, judge_card, translate_line,
         bold_words, italic_words, code_words, mark_words, link_words,
         show_hint, suggest_options, join_chosen,
         go_wrong_answers, next_mistake, previous_mistake, quiz_mistakes, quiz_mistake, give_reason, write_mistake, mistake_line, mistake_diagram, mistake_history, compare_confused, save_sheet, take_out_mistake, filter_annotations, save_annotations, remove_annotation,
@@ -134,7 +151,7 @@ words! {
     /// What is known of a line, set by hand.
     status: StatusWords {
         title, words_stay, none, confirmed, dated, disputed, as_of, as_of_hint, holds_now, holds_now_hint, one_side, other_side,
-        confirmed_effect, dated_effect, disputed_effect, asks, discard, needs_day, needs_sides, differs,
+        confirmed_effect, dated_effect, disputed_effect, card_stays, card_confirmed_effect, card_dated_effect, card_disputed_effect, asks, discard, needs_day, needs_sides, differs,
     }
     /// Kinds of callouts.
     callouts: CalloutsWords {
@@ -355,6 +372,10 @@ words! {
         reset_cards, bury_cards, add_regions, label_region, move_regions, resize_regions, align_regions, set_region_role,
         group_regions, ungroup_regions, lock_regions, unlock_regions, list_regions, copy_regions, delete_regions,
         create_note, split_line, join_line, move_lines, retype_line, paste_lines, replace_words, edit_source, translate_line,
+    }
+    /// Two pages side by side.
+    halves: HalvesWords {
+        nothing, only_one,
     }
     /// What a line says in the other language.
     translation: TranslationWords {

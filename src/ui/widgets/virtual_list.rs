@@ -4,7 +4,8 @@
 //! with the work of thirty: one binary search and the rows on screen. Sums of heights are rebuilt, in one pass over a
 //! list of numbers, only in frames in which a guess turned out wrong.
 
-use egui::{Id, Rect, ScrollArea, Ui, UiBuilder, Vec2};
+use egui::scroll_area::State;
+use egui::{Id, IdSalt, Rect, ScrollArea, Ui, UiBuilder, Vec2};
 
 /// Remembered heights of a list; belongs to the pane that shows it.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +59,10 @@ impl VirtualList {
         let offset: f32 = ui.data(|data| data.get_temp(offset_id)).unwrap_or_default();
         let wanted = self.wanted.take();
         let target = wanted.and_then(|wanted| self.offset_for(wanted, offset, view_height));
-        if let Some(target) = target {
+        // A list that is shown at another place of the window than before is scrolled as it was.
+        let state = ui.make_persistent_id(IdSalt::new(id));
+        let is_elsewhere = offset > 0.0 && State::load(ui.ctx(), state).is_none();
+        if let Some(target) = target.or(is_elsewhere.then_some(offset)) {
             area = area.vertical_scroll_offset(target);
         }
         let mut first_row = 0;
