@@ -63,7 +63,7 @@ impl State {
         let of_page = match here {
             Route::Note(note, Some(line)) => {
                 let block = library.block(line)?;
-                let link = block.spans.iter().find_map(|span| match &span.style {
+                let linked = block.spans.iter().find_map(|span| match &span.style {
                     SpanStyle::Link(target) => Some(Request::OpenLink(note, target.clone())),
                     _ => None,
                 });
@@ -75,7 +75,7 @@ impl State {
                 };
                 match block.kind {
                     BlockKind::Image(diagram) => Some(Request::Go(Route::Diagram(diagram))),
-                    _ => link.or_else(region),
+                    _ => linked.or_else(region),
                 }
             }
             Route::Diagram(_) => {

@@ -121,9 +121,9 @@ pub fn export_text(library: &Library, note: &Note) -> NoteText {
             push_source(&mut markdown, block);
         }
     } else {
-        let none = Anchors::default();
-        markdown = write_lines(library.blocks_of(note), 1, &none, |at, block| {
-            starts.push((at, block.id))
+        let anchors = Anchors::default();
+        markdown = write_lines(library.blocks_of(note), 1, &anchors, |at, block| {
+            starts.push((at, block.id));
         });
     }
     NoteText {
@@ -310,7 +310,7 @@ mod tests {
                 ..Provenance::default()
             },
             blocks: Vec::new(),
-            dismissed: std::collections::BTreeSet::new(),
+            dismissed: BTreeSet::new(),
         };
         let blocks = lines
             .iter()

@@ -177,6 +177,7 @@ fn a_single_line_is_linked_to_and_found_again_whatever_it_says_later() {
         window.press(Key::Enter);
         let link = format!("보라 [[둘#^{target}|마지막 줄]]");
         assert_eq!(window.value(Role::MultilineTextInput, &field), link);
+        window.press(Key::ArrowLeft);
         window.press_with(Modifiers::COMMAND, Key::Enter);
         assert_eq!(window.chosen_line(), Some(target), "from the caret");
         window.give(Command::EditLine);

@@ -69,8 +69,8 @@ enum OwnMark {
 }
 
 impl OwnMark {
-    /// From the right.
-    const ALL: [Self; 3] = [Self::Flag, Self::Star, Self::Remark];
+    /// From the left.
+    const ALL: [Self; 3] = [Self::Remark, Self::Star, Self::Flag];
 
     const fn of(mark: &Mark) -> Option<Self> {
         match mark {
@@ -143,7 +143,10 @@ impl Margin {
         let metrics = &view.theme.metrics;
         let status = self.status_sign(view, is_pointed_at);
         let mut signs: Vec<Sign> = self.marks().map(|mark| mark_sign(view, mark)).collect();
-        let is_crowded = signs.len() + usize::from(status.is_some()) > 2;
+        signs.reverse();
+        // A status that is seen only where the pointer is keeps its place.
+        let n_signs = signs.len() + usize::from(self.status.is_some());
+        let is_crowded = n_signs > 2;
         // Beside one mark the status stands in its own column, also where there is none.
         if signs.is_empty() && status.is_some() && !is_crowded {
             signs.push(Sign::default());
@@ -151,7 +154,7 @@ impl Margin {
         signs.extend(status);
         let (side, step) = if is_crowded {
             #[expect(clippy::cast_precision_loss, reason = "four at most")]
-            let step = 2.0 * metrics.margin_sign / signs.len() as f32;
+            let step = 2.0 * metrics.margin_sign / n_signs as f32;
             (metrics.icon_small.min(step), step)
         } else {
             (metrics.icon, metrics.margin_sign)
@@ -195,16 +198,13 @@ impl Margin {
             Column::Memory => self.memory.map(|memory| memory_tip(view, block, memory)),
             Column::Cards if self.n_cards > 0 => Some(words.n_cards.counted(self.n_cards)),
             Column::Cards => None,
-            Column::Mark | Column::Status => self.signs_tip(view, block),
+            Column::Status if self.status.is_some() => status_text(view, &block.status),
+            // Where there is no status, a second mark stands in its column.
+            Column::Mark | Column::Status => {
+                let marks: Vec<&str> = self.marks().map(|mark| mark_name(view, mark)).collect();
+                (!marks.is_empty()).then(|| marks.join(" · "))
+            }
         }
-    }
-
-    /// All marks on a line, and what it is judged as.
-    fn signs_tip(self, view: View<'_>, block: &Block) -> Option<String> {
-        let marks: Vec<&str> = self.marks().map(|mark| mark_name(view, mark)).collect();
-        let marks = (!marks.is_empty()).then(|| marks.join(" · "));
-        let parts: Vec<String> = marks.into_iter().chain(status_text(view, &block.status)).collect();
-        (!parts.is_empty()).then(|| parts.join("\n"))
     }
 
     /// The margin in words, for screen readers: a sentence for each thing that is shown.
