@@ -26,7 +26,7 @@ impl State {
     fn leave_page_for(&mut self, route: Route) {
         let is_picture = |route| matches!(route, Route::Diagram(_));
         let has_picture_beside = self.panes.other.as_ref().is_some_and(|other| is_picture(other.route));
-        if !is_picture(route) && !(has_picture_beside && OtherHalf::takes(route)) {
+        if !(is_picture(route) || has_picture_beside && OtherHalf::takes(route)) {
             self.panes.diagrams.viewer.close();
         }
         if route.section() != Some(Section::Notes) {
