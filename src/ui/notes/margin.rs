@@ -278,7 +278,7 @@ fn mark_sign(view: View<'_>, mark: OwnMark) -> Sign {
     }
 }
 
-fn mark_name<'w>(view: View<'w>, mark: OwnMark) -> &'w str {
+fn mark_name(view: View<'_>, mark: OwnMark) -> &str {
     let words = &view.words.line;
     match mark {
         OwnMark::Remark => &words.has_remark,
