@@ -29,17 +29,16 @@ pub(super) fn translation_ui(ui: &mut Ui, view: View<'_>, block: &Block, editing
     let place = Rect::from_min_size(begin, Vec2::new(width, f32::INFINITY));
     let mut child = ui.new_child(UiBuilder::new().max_rect(place));
     child.spacing_mut().item_spacing.y = metrics.space_xs;
-    match open {
-        Some(id) => edit_ui(&mut child, view, block, editing, id, out),
-        None => {
-            let other = if view.is_translated(block) {
-                without_end_tags(&block.text)
-            } else {
-                &block.translation
-            };
-            let quiet = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
-            paragraph(&mut child, view.theme, quiet, other);
-        }
+    if let Some(id) = open {
+        edit_ui(&mut child, view, block, editing, id, out);
+    } else {
+        let other = if view.is_translated(block) {
+            without_end_tags(&block.text)
+        } else {
+            &block.translation
+        };
+        let quiet = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
+        paragraph(&mut child, view.theme, quiet, other);
     }
     let used = child.min_rect();
     ui.advance_cursor_after_rect(Rect::from_min_max(row.min, used.max + Vec2::new(0.0, metrics.space_s)));
