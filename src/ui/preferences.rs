@@ -7,6 +7,7 @@ use crate::model::{DiagramId, Lang, NoteId, Timestamp};
 /// Preferences of this machine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Preferences {
     /// The language of the interface; the system's when nothing.
     pub interface: Option<Lang>,
