@@ -57,6 +57,7 @@ fn block(ids: &mut IdSource, note: saegim::model::NoteId, n: usize) -> Block {
         text: format!("{} ({n}) {}", PHRASES[n % 6], PHRASES[n * 7 % 6]),
         spans: vec![],
         translation: String::new(),
+        translated_from: String::new(),
         sign: String::new(),
         source: SourceText::Around {
             lead: "- ".to_owned(),

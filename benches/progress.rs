@@ -245,6 +245,7 @@ fn library(n_cards: u64, n_each: u64) -> Library {
                 text: format!("line {number}"),
                 spans: Vec::new(),
                 translation: String::new(),
+                translated_from: String::new(),
                 sign: String::new(),
                 source: SourceText::default(),
                 status: Status::default(),

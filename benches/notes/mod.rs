@@ -385,6 +385,7 @@ fn library_of(notes: impl Iterator<Item = (String, Vec<(BlockKind, String)>)>) -
                     text,
                     spans: Vec::new(),
                     translation: String::new(),
+                    translated_from: String::new(),
                     sign: String::new(),
                     source: SourceText::default(),
                     status: Status::default(),

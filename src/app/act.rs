@@ -4,7 +4,7 @@ use egui::Context;
 
 use super::program::App;
 use super::state::State;
-use crate::model::{Action, ReviewMode, Transaction, Unsaved, footnote_marks};
+use crate::model::{Action, ReviewMode, Target, Transaction, Unsaved, footnote_marks};
 use crate::quiz::Given;
 use crate::ui::pages::RenameDialog;
 use crate::ui::pick::NotebookPicker;
@@ -63,6 +63,7 @@ impl App {
             Request::RenameExamPreset(name) => self.state.panes.rename = Some(RenameDialog::for_exam_preset(name)),
             Request::RenameSearch(search) => self.state.panes.rename = Some(RenameDialog::for_search(search)),
             Request::FindLines(query) => self.state.find_lines(&query),
+            Request::FindLinesToLink(words) => self.state.find_lines_to_link(words),
             Request::FindCards(typed) => self.state.find_cards(&typed),
             Request::ShowHistory(card, shows_answer) => {
                 self.state.panes.history = Some(HistorySheet::open(card, shows_answer));
@@ -95,7 +96,8 @@ impl App {
             } => self.state.place_lines(line, lines, after, deeper_by),
             Request::ReplaceWords { found, is_told } => self.state.replace_words(found, is_told),
             Request::EndSearch => self.state.end_search(),
-            Request::SetStatus(lines, status) => self.state.set_status(&lines, &status),
+            Request::JudgeCard(card) => self.state.open_status(vec![Target::Card(card)]),
+            Request::SetStatus(of, status) => self.state.set_status(&of, &status),
             Request::EditCell(block, at) => self.state.edit_cell(block, Some(at)),
             Request::WriteCell(editor, step) => self.write_cell(ctx, editor, step),
             Request::OpenFootnote(line, name) => self.state.open_footnote(line, &name),
@@ -142,6 +144,8 @@ impl App {
             Request::WriteCard(card) => self.state.write_card(card),
             Request::MergeCopies => self.outside.merge_copies(&mut self.state),
             Request::OpenLink(note, target) => self.state.open_link(ctx, note, &target),
+            Request::Beside(request) => self.act_beside(ctx, *request),
+            Request::TurnToOther => self.state.turn_to_other(),
             Request::ListCards(filter) => {
                 self.state.panes.pages.all_cards.list(filter);
                 self.state.go(Route::AllCards);

@@ -28,7 +28,10 @@ impl State {
         let is_narrow = self.is_narrow(ctx);
         // A note and its text need the room of both columns.
         let is_source = self.panes.notes.source.is_open() && matches!(self.route(), Route::Note(..));
-        let wants_companion = if is_source || self.is_tight(ctx) {
+        // So do two pages.
+        let is_note = matches!(self.route(), Route::Note(..));
+        let has_halves = is_note && self.panes.other.as_ref().is_some_and(|other| other.fits(self.route()));
+        let wants_companion = if is_source || has_halves || self.is_tight(ctx) {
             self.panes.is_companion_over
         } else {
             preferences.has_companion

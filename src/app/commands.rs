@@ -141,10 +141,14 @@ impl App {
             of::Anywhere::ToggleCompanion => self.toggle_companion(ctx),
             of::Anywhere::NextPane => self.move_keyboard(ctx, true),
             of::Anywhere::PreviousPane => self.move_keyboard(ctx, false),
+            of::Anywhere::OpenInHalf => self.open_in_half(ctx),
+            of::Anywhere::OtherHalf => self.state.go_to_other_half(),
+            of::Anywhere::CloseHalf => self.state.close_half(),
             of::Anywhere::SwitchLanguage => {
                 let other = self.state.core.lang().other();
                 self.state.prefer_with(ctx, |now| now.content = Some(other));
             }
+            of::Anywhere::ShowBothLanguages => self.state.prefer_with(ctx, |now| now.has_both = !now.has_both),
             of::Anywhere::SwitchTheme => {
                 let other = if self.state.core.is_dark {
                     ThemeChoice::Light
@@ -371,7 +375,8 @@ impl App {
     }
 
     pub(super) fn toggle_companion(&mut self, ctx: &Context) {
-        if self.state.is_tight(ctx) {
+        let has_halves = matches!(self.state.route(), Route::Note(..)) && self.state.panes.other.is_some();
+        if has_halves || self.state.is_tight(ctx) {
             self.state.panes.is_companion_over = !self.state.panes.is_companion_over;
             let is_tree_narrow = self.state.is_narrow(ctx) && self.state.panes.is_companion_over;
             self.state.panes.is_tree_over &= !is_tree_narrow;
@@ -456,6 +461,8 @@ impl App {
             }
         } else if here == Route::Exam && self.state.core.exam.is_some() {
             self.state.leave_over_question();
+        } else if matches!(here, Route::Diagram(_)) && self.state.panes.has_halves(self.state.core.view()) {
+            self.state.close_half();
         } else if here.is_left_by_escape() {
             self.state.step_back();
         } else if matches!(here, Route::Note(..)) && self.state.panes.replace.is_open() {

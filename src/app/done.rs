@@ -68,6 +68,7 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         | ActionKind::ArrangeNotebooks
         | ActionKind::ArrangeNotes
         | ActionKind::EditTable
+        | ActionKind::TranslateLine
         | ActionKind::CreateNote
         | ActionKind::SplitLine
         | ActionKind::JoinLine

@@ -49,6 +49,19 @@ impl State {
         }
     }
 
+    /// Opens what a line says in the other language for writing, below the line.
+    pub(super) fn begin_translation(&mut self, block: BlockId) {
+        let Some(line) = self.core.library().block(block) else {
+            return;
+        };
+        if line.is_of_words() {
+            let words = line.translation.clone();
+            self.panes.editing.begin(Unsaved::Translation { block, words });
+        } else {
+            self.complain(self.core.words.translation.not_here.to_string());
+        }
+    }
+
     /// Puts the caret into a line; whether it can be written.
     pub(super) fn write_at(&mut self, block: BlockId, caret: impl Into<Option<Caret>>) -> bool {
         let Some(line) = self.core.library().block(block) else {
@@ -145,7 +158,9 @@ impl State {
         let library = self.core.library();
         let unsaved = &editor.unsaved;
         let line = match unsaved {
-            Unsaved::Line { block, .. } | Unsaved::Cell { block, .. } => Some(*block),
+            Unsaved::Line { block, .. } | Unsaved::Cell { block, .. } | Unsaved::Translation { block, .. } => {
+                Some(*block)
+            }
             Unsaved::Remark { on, .. } => match *on {
                 Target::Block(block) => Some(block),
                 Target::Card(card) => {
@@ -290,6 +305,10 @@ pub(super) fn action_of(library: &Library, unsaved: &Unsaved, now: Timestamp) ->
             let is_set = table.set(*at, &text, spans);
             is_set.then_some(Action::EditTable { block: *block, table })?
         }
+        Unsaved::Translation { block, words } => Action::TranslateBlock {
+            block: *block,
+            words: words.clone(),
+        },
         Unsaved::Remark { on, of, words } => match *of {
             Some(annotation) => Action::EditRemark {
                 annotation,
@@ -344,6 +363,9 @@ fn is_saved_already(library: &Library, unsaved: &Unsaved) -> bool {
         Unsaved::Source { note, markdown } => library
             .note(*note)
             .is_some_and(|note| crate::exchange::export_text(library, note).markdown == *markdown),
+        Unsaved::Translation { block, words } => library
+            .block(*block)
+            .is_some_and(|line| line.translation == words.trim() && !line.is_translation_behind()),
         Unsaved::Remark { on, of, words } => library
             .annotations_on(*on)
             .filter(|annotation| of.is_none_or(|of| of == annotation.id))

@@ -41,7 +41,11 @@ impl State {
                 let missing = words.link_to_no_place.with(place.as_deref().unwrap_or_default());
                 let end = end.id;
                 match line {
-                    Some(Some(line)) => self.open_line(end, line),
+                    Some(Some(line)) => {
+                        // By its id a line is found in another note too, where it was moved.
+                        let home = library.block(line).map_or(end, |line| line.note);
+                        self.open_line(home, line);
+                    }
                     Some(None) => {
                         self.go(Route::Note(end, None));
                         self.complain(missing);

@@ -34,6 +34,7 @@ mod exams;
 mod finder;
 mod fitter;
 mod fitting;
+mod halves;
 mod import_packages;
 mod import_preview;
 mod import_report;

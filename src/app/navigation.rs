@@ -7,6 +7,7 @@ use crate::model::{BlockId, NoteId, RegionId};
 use crate::quiz::Scope;
 use crate::quiz::propose::Proposal;
 use crate::search::HitTarget;
+use crate::ui::halves::OtherHalf;
 use crate::ui::route::{Route, Section};
 
 /// Cards in the first quiz of notes that came in.
@@ -14,12 +15,18 @@ const N_ARRIVED: usize = 20;
 
 impl State {
     pub(super) fn go(&mut self, route: Route) {
+        let is_beside = |other: &OtherHalf| other.route.is_same_page(route) && other.fits(self.route());
+        if self.panes.other.as_ref().is_some_and(is_beside) {
+            self.turn_to_other();
+        }
         self.leave_page_for(route);
         self.core.trail.go(route);
     }
 
     fn leave_page_for(&mut self, route: Route) {
-        if !matches!(route, Route::Diagram(_)) {
+        let is_picture = |route| matches!(route, Route::Diagram(_));
+        let has_picture_beside = self.panes.other.as_ref().is_some_and(|other| is_picture(other.route));
+        if !(is_picture(route) || has_picture_beside && OtherHalf::takes(route)) {
             self.panes.diagrams.viewer.close();
         }
         if route.section() != Some(Section::Notes) {
@@ -163,9 +170,8 @@ impl State {
 
     /// Whether somebody has just begun, and there is something to begin with.
     fn is_new_here(&self) -> bool {
-        const ENOUGH_ANSWERS: usize = 10;
         let library = self.core.library();
-        let is_new = library.notebooks().count() <= 1 && library.n_reviews() < ENOUGH_ANSWERS;
+        let is_new = library.notebooks().count() <= 1 && library.n_reviews() == 0;
         is_new && library.n_notes() > 0 && library.n_cards() > 0
     }
 

@@ -20,10 +20,6 @@ impl State {
         match outcome {
             Ok(open) => {
                 self.take_open_library(open, post);
-                // What is listed already stays where it is.
-                if was_shown && self.route() == Route::Home {
-                    self.core.trail = Trail::new(self.first_note());
-                }
                 if let (true, Route::Note(note, _)) = (was_shown, self.route()) {
                     self.panes.notes.tree.begin_at(note);
                 }
@@ -95,6 +91,7 @@ impl State {
         self.core.structure += 1;
         self.core.names += 1;
         self.core.trail = Trail::new(self.first_route());
+        self.restore_half();
         self.resume(drafts);
         self.core.offer_runs(runs);
         self.offer_exam(exam);

@@ -194,6 +194,7 @@ impl App {
         state.core.refresh_links();
         state.core.refresh_terms();
         state.note_opened();
+        state.note_halves();
         self.past.follow(state);
         self.replacer.work(ctx, state);
         self.renewing.follow(state);

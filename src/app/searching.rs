@@ -244,6 +244,18 @@ impl State {
         }
     }
 
+    /// Finds the lines that a link can lead to.
+    pub(super) fn find_lines_to_link(&mut self, words: String) {
+        let context = SearchContext {
+            library: self.core.history.library(),
+            schedules: &self.core.schedules,
+            now: self.core.now,
+        };
+        let hits = self.searcher.find_lines(&words, context);
+        let lines = hits.into_iter().filter_map(|hit| hit.block).collect();
+        self.panes.notes.page.put_lines_to_link(words, lines);
+    }
+
     /// Finds lines for the list that is open; before anything is typed, those around the picture.
     pub(super) fn find_lines(&mut self, query: &str) {
         let lang = self.core.lang();

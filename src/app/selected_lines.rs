@@ -10,7 +10,7 @@ use egui::Context;
 use super::clipped::Clipped;
 use super::rearranging::{level_above, moved, retyped, shifted, ticked};
 use super::state::State;
-use crate::model::{Action, ActionKind, BlockId, BlockKind, Change, NoteId, Status};
+use crate::model::{Action, ActionKind, BlockId, BlockKind, Change, NoteId, Status, Target};
 use crate::ui::command::of;
 use crate::ui::notes::StatusSheet;
 use crate::ui::route::Route;
@@ -38,19 +38,23 @@ impl State {
         }
     }
 
-    /// Opens the sheet on which lines are said to be right, changed or disputed.
-    pub(super) fn open_status(&mut self, lines: Vec<BlockId>) {
+    /// Opens the sheet on which lines or a card are said to be right, changed or disputed.
+    pub(super) fn open_status(&mut self, of: Vec<Target>) {
         let view = self.core.view();
-        let sheet = StatusSheet::open(view, lines);
+        let sheet = StatusSheet::open(view, of);
         self.panes.status = Some(sheet);
     }
 
-    /// Says of lines whether they are right, as one step.
-    pub(super) fn set_status(&mut self, lines: &[BlockId], status: &Status) {
+    /// Says of lines or cards whether they are right, as one step.
+    pub(super) fn set_status(&mut self, of: &[Target], status: &Status) {
         let step = self.transact(ActionKind::SetStatus, |tx| {
-            lines.iter().try_for_each(|&block| {
+            of.iter().try_for_each(|&one| {
                 let status = status.clone();
-                tx.perform(Action::SetBlockStatus { block, status })
+                match one {
+                    Target::Block(block) => tx.perform(Action::SetBlockStatus { block, status }),
+                    Target::Card(card) => tx.perform(Action::SetCardStatus { card, status }),
+                    Target::Region(_) => Ok(()),
+                }
             })
         });
         if let Some(step) = step {
@@ -90,7 +94,7 @@ impl State {
             of::Line::MakeTask => self.make_lines(lines, BlockKind::ListItem, super::rearranging::UNTICKED),
             of::Line::MakeQuote => self.make_lines(lines, BlockKind::Quote, ""),
             of::Line::MakeCode => self.make_lines(lines, BlockKind::Code, ""),
-            of::Line::SetStatus => self.open_status(lines.to_vec()),
+            of::Line::SetStatus => self.open_status(lines.iter().copied().map(Target::Block).collect()),
             of::Line::FoldLine
             | of::Line::UnfoldLine
             | of::Line::QuizSection
@@ -102,6 +106,7 @@ impl State {
             | of::Line::HighlightPink
             | of::Line::RemoveHighlight
             | of::Line::EditLine
+            | of::Line::TranslateLine
             | of::Line::OpenBeside
             | of::Line::FollowLink
             | of::Line::ShowRegion

@@ -28,7 +28,7 @@ use crate::ui::route::{Route, Trail};
 use crate::ui::search::Results;
 use crate::ui::text::Words;
 use crate::ui::theme::Theme;
-use crate::ui::view::{ColumnState, Columns, Fitting, Keeping, Run, Work};
+use crate::ui::view::{ColumnState, Columns, Fitting, Half, Keeping, Run, Work};
 use crate::ui::{Panes, Preferences, ThemeChoice, View};
 use crate::{bundled, import};
 
@@ -226,6 +226,7 @@ impl Core {
             fitting: self.fitting,
             opening: self.opening.as_ref(),
             preferences: &self.preferences,
+            half: Half::Whole,
         }
     }
 

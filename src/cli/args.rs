@@ -240,6 +240,9 @@ pub(super) struct ExportArgs {
     /// File, or folder for Markdown of several notes (default: standard output)
     #[arg(long, value_name = "PATH")]
     pub(super) output: Option<PathBuf>,
+    /// Language of the sheet of annotations (default: that of most annotated lines)
+    #[arg(long, value_name = "LANG")]
+    pub(super) lang: Option<LangArg>,
 }
 
 /// What an export is written as.
@@ -249,6 +252,8 @@ pub(super) enum FormatArg {
     Markdown,
     /// A package for Anki, with pictures, schedules and answers; needs `--output`
     Apkg,
+    /// Comments, highlights, stars and flags on one sheet, as Markdown
+    Annotations,
 }
 
 #[derive(Debug, ClapArgs)]

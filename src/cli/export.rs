@@ -11,10 +11,10 @@ use super::args::{ExportArgs, FormatArg};
 use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
 use super::output::{Output, counted};
-use crate::exchange::{Scope, export_json, export_markdown, write_package};
+use crate::exchange::{Anchors, Scope, export_json, export_markdown, export_with_anchors, write_package};
 use crate::machine::{LibraryPlace, complain};
-use crate::model::{Attachment, Library, Note, Origin};
-use crate::sheets::package_contents;
+use crate::model::{Annotated, Attachment, Lang, Library, Note, Origin};
+use crate::sheets::{AnnotationSheet, package_contents};
 use crate::store::write_file;
 
 /// Longer file names are cut; the limit of most systems is 255 bytes.
@@ -31,6 +31,7 @@ pub(super) fn run(args: &ExportArgs, place: &LibraryPlace, output: &mut Output) 
         (FormatArg::Json, Some(file)) => write_file(file, export_json(library, scope).as_bytes())?,
         (FormatArg::Apkg, None) => return Err(Failure::NeedsFile),
         (FormatArg::Apkg, Some(file)) => package(&open, scope, file, output)?,
+        (FormatArg::Annotations, to) => annotations(&open, scope, args.lang.map(Lang::from), to.as_deref(), output)?,
         (FormatArg::Markdown, to) => markdown(library, &scope.notes(library), to.as_deref(), output)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -75,6 +76,40 @@ fn package(open: &OpenLibrary, scope: Scope, file: &Path, output: &mut Output) -
     )
 }
 
+/// Annotations on one sheet, in the order of the notes.
+fn annotations(
+    open: &OpenLibrary,
+    scope: Scope,
+    lang: Option<Lang>,
+    to: Option<&Path>,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    let library = open.library();
+    let is_of = |one: &Annotated<'_>| match scope {
+        Scope::All => true,
+        Scope::Notebook(notebook) => one.notebook == notebook,
+        Scope::Note(note) => one.note == Some(note),
+    };
+    let mut annotated = library.annotated(None);
+    annotated.retain(is_of);
+    let lang = lang.unwrap_or_else(|| mostly(library, &annotated));
+    let schedules = open.schedules();
+    let sheet = AnnotationSheet::of((library, &annotated), schedules.scheduler().calendar(), lang, open.now);
+    match to {
+        Some(file) => Ok(write_file(file, sheet.to_markdown().as_bytes())?),
+        None => output.text(&sheet.to_markdown()),
+    }
+}
+
+/// The language most annotated lines are in; Korean where as many are in either.
+fn mostly(library: &Library, annotated: &[Annotated<'_>]) -> Lang {
+    let lines = annotated.iter().filter_map(|one| library.block(one.line?));
+    let (ko, en): (Vec<Lang>, Vec<Lang>) = lines
+        .map(|line| Lang::of(&line.text))
+        .partition(|&lang| lang == Lang::Ko);
+    if en.len() > ko.len() { Lang::En } else { Lang::Ko }
+}
+
 /// One note goes to standard output or into a file; several go into a folder, each where it came from.
 fn markdown(library: &Library, notes: &[&Arc<Note>], to: Option<&Path>, output: &mut Output) -> Result<(), Failure> {
     match (notes, to) {
@@ -85,10 +120,10 @@ fn markdown(library: &Library, notes: &[&Arc<Note>], to: Option<&Path>, output: 
             Ok(write_file(file, export_markdown(library, note).as_bytes())?)
         }
         (_, Some(folder)) => {
-            let mut taken = BTreeSet::new();
+            let (mut taken, anchors) = (BTreeSet::new(), Anchors::of(library));
             for note in notes {
                 let file = folder.join(free_path(library, note, &mut taken));
-                write_file(&file, export_markdown(library, note).as_bytes())?;
+                write_file(&file, export_with_anchors(library, note, &anchors).as_bytes())?;
                 output.line(file.display())?;
             }
             Ok(())

@@ -5,20 +5,62 @@
 //! as a person would: the title, headings one level below it, nested lists with `-`, pictures as `![[name]]`, the
 //! licence at the end. What is written on a picture is in no file of it, and stands quoted below it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::captions::caption_rows;
 use super::inline::{inline, longest_run};
 use crate::model::{
-    Block, BlockId, BlockKind, CalloutSign, Cell, Lang, Library, Note, SourceFormat, SourceText, Table, row_prefix,
+    Block, BlockId, BlockKind, CalloutSign, Cell, Lang, Library, Note, SourceFormat, SourceText, SpanStyle, Table,
+    row_prefix,
 };
 
-/// A note as Markdown, with a line end behind it unless its source has none.
+/// A note as Markdown, with a line end behind it unless its source has none. Lines that links lead to by their ids get these as
+/// anchors (`^1k9xft7g02001`), as Obsidian writes them, so that the links lead there wherever the note is read.
 pub fn export_markdown(library: &Library, note: &Note) -> String {
+    export_with_anchors(library, note, &Anchors::of(library))
+}
+
+/// The same where several notes are exported: the anchors are gathered once.
+pub fn export_with_anchors(library: &Library, note: &Note, anchors: &Anchors) -> String {
     if note.provenance.format == SourceFormat::Markdown && has_source(library, note) {
-        from_source(library, note)
+        from_source(library, note, anchors)
     } else {
-        rendered(library, note)
+        rendered(library, note, anchors)
+    }
+}
+
+/// The lines of a library that links lead to by their ids.
+#[derive(Clone, Debug, Default)]
+pub struct Anchors(BTreeSet<BlockId>);
+
+impl Anchors {
+    /// Gathers them.
+    pub fn of(library: &Library) -> Self {
+        let links = library.blocks().flat_map(|block| &block.spans);
+        let targets = links.filter_map(|span| match &span.style {
+            SpanStyle::Link(target) => target.rsplit_once("#^")?.1.trim().parse().ok(),
+            _ => None,
+        });
+        Self(targets.filter(|&line| library.block(line).is_some()).collect())
+    }
+
+    /// A line as it is written, with its anchor where it has one and does not say it already.
+    fn put(&self, written: String, block: &Block) -> String {
+        let can_be_named = matches!(
+            block.kind,
+            BlockKind::ListItem | BlockKind::Paragraph | BlockKind::Quote
+        );
+        if !can_be_named || !self.0.contains(&block.id) {
+            return written;
+        }
+        let words = written.trim_end();
+        let anchor = format!(" ^{}", block.id);
+        if words.ends_with(&anchor) {
+            return written;
+        }
+        let behind = written.get(words.len()..).unwrap_or_default();
+        format!("{words}{anchor}{behind}")
     }
 }
 
@@ -31,10 +73,12 @@ fn has_source(library: &Library, note: &Note) -> bool {
         .all(|block| block.kind == BlockKind::Paragraph || block.source != bare)
 }
 
-fn from_source(library: &Library, note: &Note) -> String {
+fn from_source(library: &Library, note: &Note, anchors: &Anchors) -> String {
     let mut markdown = note.provenance.preamble.clone();
     for block in library.blocks_of(note) {
-        push_source(&mut markdown, block);
+        let mut line = String::new();
+        push_source(&mut line, block);
+        markdown.push_str(&anchors.put(line, block));
         if let Some(words) = words_on(library, note, block) {
             let blank = ["\n\n", "\n", ""].iter().position(|end| markdown.ends_with(end));
             markdown.push_str(&"\n".repeat(blank.unwrap_or_default()));
@@ -111,9 +155,11 @@ pub fn export_text(library: &Library, note: &Note) -> NoteText {
             push_source(&mut markdown, block);
         }
     } else {
+        let anchors = Anchors::default();
         markdown = write_lines(
             library.blocks_of(note),
             1,
+            &anchors,
             |at, block| starts.push((at, block.id)),
             |_| None,
         );
@@ -134,28 +180,26 @@ const fn is_inline(block: &Block) -> bool {
 
 /// The lines of a note as Markdown, without its title and what it comes from.
 pub fn export_body(library: &Library, note: &Note) -> String {
-    body(library, note, 1)
+    body(library, note, 1, &Anchors::default())
 }
 
 /// Some lines as Markdown, in the order they are given.
 pub fn export_lines(library: &Library, lines: &[BlockId]) -> String {
-    written_lines(lines.iter().filter_map(|&line| library.block(line)), 1)
+    let lines = lines.iter().filter_map(|&line| library.block(line));
+    write_lines(lines, 1, &Anchors::default(), |_, _| {}, |_| None)
 }
 
 /// Writes the lines of a note, and what is written on their pictures; its highest headings have `top` signs.
-fn body(library: &Library, note: &Note, top: usize) -> String {
+fn body(library: &Library, note: &Note, top: usize, anchors: &Anchors) -> String {
     let behind = |line: &Block| words_on(library, note, line);
-    write_lines(library.blocks_of(note), top, |_, _| {}, behind)
-}
-
-fn written_lines<'a>(blocks: impl Iterator<Item = &'a Arc<Block>>, top: usize) -> String {
-    write_lines(blocks, top, |_, _| {}, |_| None)
+    write_lines(library.blocks_of(note), top, anchors, |_, _| {}, behind)
 }
 
 /// The same; `begun` is told where in it each line begins, and `behind` says what stands behind one that is no line.
 fn write_lines<'a>(
     blocks: impl Iterator<Item = &'a Arc<Block>>,
     top: usize,
+    anchors: &Anchors,
     mut begun: impl FnMut(usize, &Block),
     behind: impl Fn(&Block) -> Option<String>,
 ) -> String {
@@ -167,7 +211,8 @@ fn write_lines<'a>(
             markdown.push('\n');
         }
         begun(markdown.len(), block);
-        markdown.push_str(&written(block, level_in_list(&mut list, block), top));
+        let line = written(block, level_in_list(&mut list, block), top);
+        markdown.push_str(&anchors.put(line, block));
         if let Some(words) = behind(block) {
             markdown.push('\n');
             markdown.push_str(&words);
@@ -177,9 +222,9 @@ fn write_lines<'a>(
     markdown
 }
 
-fn rendered(library: &Library, note: &Note) -> String {
+fn rendered(library: &Library, note: &Note, anchors: &Anchors) -> String {
     let mut markdown = format!("# {}\n", inline(&note.title, &[]));
-    let lines = body(library, note, 2);
+    let lines = body(library, note, 2, anchors);
     if !lines.is_empty() {
         markdown.push('\n');
         markdown.push_str(&lines);
@@ -316,7 +361,7 @@ mod tests {
                 ..Provenance::default()
             },
             blocks: Vec::new(),
-            dismissed: std::collections::BTreeSet::new(),
+            dismissed: BTreeSet::new(),
         };
         let blocks = lines
             .iter()
@@ -329,6 +374,7 @@ mod tests {
                 text: words.into(),
                 spans: Vec::new(),
                 translation: String::new(),
+                translated_from: String::new(),
                 sign: String::new(),
                 source: SourceText::default(),
                 status: Status::default(),

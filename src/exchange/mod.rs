@@ -22,7 +22,7 @@ pub use anki::{
 pub use fenced::{Stretch, stretches};
 pub use inline::{inline as inline_markdown, place_in_inline};
 pub use json::{PromptJson, SourceRefJson, TextJson, export_json, prompt_json, some_text, sources_json};
-pub use markdown::{NoteText, export_body, export_lines, export_markdown, export_text};
+pub use markdown::{Anchors, NoteText, export_body, export_lines, export_markdown, export_text, export_with_anchors};
 pub use paper::{Markup, Paper, exam_paper};
 
 /// Which part of the library is exported.

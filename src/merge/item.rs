@@ -53,16 +53,42 @@ impl Item for Block {
                 text,
                 spans,
                 translation,
+                translated_from,
                 ..
             } = block.clone();
-            (kind, text, spans, translation)
+            (kind, text, spans, translation, translated_from)
         };
         if words_of(one) == words_of(other) {
             // What stood in the source does not show; one of the two will do.
             let source = pick(base.map(|base| &base.source), &one.source, &other.source, Pick::Smaller);
             return Both::One(Self { source, ..merged(one) });
         }
+        if let Some(base) = base {
+            // One side wrote the translation and the other the line: both stay.
+            let put_together = |writer: &Self, translator: &Self| {
+                let is_untouched = words_of(translator) == words_of(&with_translation_of(base, translator));
+                let is_one_each = is_untouched && writer.translation == base.translation;
+                is_one_each.then(|| with_translation_of(&merged(writer), translator))
+            };
+            if let Some(both) = put_together(one, other).or_else(|| put_together(other, one)) {
+                return Both::One(both);
+            }
+        }
         by_words(base, one, other, words_of, merged)
+    }
+}
+
+/// A line with the translation of another version of it.
+fn with_translation_of(line: &Block, translated: &Block) -> Block {
+    let from = translated.translated_words();
+    Block {
+        translation: translated.translation.clone(),
+        translated_from: if from == line.text {
+            String::new()
+        } else {
+            from.to_owned()
+        },
+        ..line.clone()
     }
 }
 

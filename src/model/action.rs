@@ -114,6 +114,13 @@ pub enum Action {
         /// Each place by its bytes, in order, with what comes in; none is empty and none overlaps another.
         parts: Vec<(Range<usize>, String)>,
     },
+    /// Writes what a line says in the other language. Refused for a table, a picture and a rule.
+    TranslateBlock {
+        /// Keeps its own words.
+        block: BlockId,
+        /// Nothing to take the translation away.
+        words: String,
+    },
     /// Puts a new line into a note.
     InsertBlock {
         /// The note it becomes a line of.

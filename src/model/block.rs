@@ -30,8 +30,10 @@ pub struct Block {
     pub text: String,
     /// How parts of [`text`](Self::text) are set off; sorted by start, on character boundaries.
     pub spans: Vec<Span>,
-    /// The same line in the other language, where the source has both; empty otherwise.
+    /// The same line in the other language, where the source has both or somebody wrote it; empty otherwise.
     pub translation: String,
+    /// What the line said when it was translated, where it has come to say something else since; empty otherwise.
+    pub translated_from: String,
     /// What stands in front of a list item whose source does not spell it, as Markdown would: `2.`, `- [x]`. Empty where
     /// the source has it.
     pub sign: String,
@@ -258,6 +260,26 @@ impl Block {
         }
     }
 
+    /// Whether the line has come to say something else since it was translated.
+    pub fn is_translation_behind(&self) -> bool {
+        self.has_translation() && !self.translated_from.is_empty()
+    }
+
+    /// What its translation was made from, where the line is to say something else; nothing where it says that again.
+    pub(crate) fn translated_before(&self, text: &str) -> String {
+        let from = self.translated_words();
+        if from == text { String::new() } else { from.to_owned() }
+    }
+
+    /// What its translation was made from; nothing where it has none.
+    pub(crate) fn translated_words(&self) -> &str {
+        match self.has_translation() {
+            false => "",
+            true if self.translated_from.is_empty() => &self.text,
+            true => &self.translated_from,
+        }
+    }
+
     /// Whether the line is there in the other language too; blanks are no words.
     pub fn has_translation(&self) -> bool {
         !self.translation.trim().is_empty()
@@ -393,6 +415,7 @@ mod tests {
             text: "EC2".into(),
             spans: Vec::new(),
             translation: String::new(),
+            translated_from: String::new(),
             sign: String::new(),
             source: SourceText::Around {
                 lead: lead.into(),

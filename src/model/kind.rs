@@ -37,6 +37,8 @@ pub enum ActionKind {
     RevertMerge,
     /// A line got other words.
     EditLine,
+    /// A line was translated, or its translation changed.
+    TranslateLine,
     /// A table got other cells.
     EditTable,
     /// Words of lines were found and replaced.
@@ -169,6 +171,7 @@ impl Action {
             Self::Import(_) => ActionKind::Import,
             Self::Adopt(_) => ActionKind::Restore,
             Self::EditBlock { .. } => ActionKind::EditLine,
+            Self::TranslateBlock { .. } => ActionKind::TranslateLine,
             Self::EditTable { .. } => ActionKind::EditTable,
             Self::RewordBlock { .. } => ActionKind::ReplaceWords,
             Self::InsertBlock { .. } => ActionKind::InsertLine,

@@ -244,10 +244,14 @@ impl Links {
         own.or_else(|| ends.first()).map(|(_, end)| *end)
     }
 
-    /// The line of a note that a place in it names: a heading, by its words or as an anchor of a web page, or a line that
-    /// its source names with `^`.
+    /// The line that a place in a note names: a heading, by its words or as an anchor of a web page, or with `^` a line by its
+    /// id, wherever it stands by now, or by the name that its source gives it.
     pub fn line_of(&self, library: &Library, note: &Note, place: &str) -> Option<BlockId> {
         let last = place.rsplit('#').next().unwrap_or(place).trim();
+        let id = last.strip_prefix('^').and_then(|name| name.parse::<BlockId>().ok());
+        if let Some(line) = id.and_then(|id| library.block(id)) {
+            return Some(line.id);
+        }
         let wanted = anchor(&(self.names.key)(last));
         let is_it = |block: &Block| {
             if last.starts_with('^') {

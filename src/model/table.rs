@@ -361,6 +361,7 @@ mod tests {
             text: text.into(),
             spans: Vec::new(),
             translation: String::new(),
+            translated_from: String::new(),
             sign: String::new(),
             source: SourceText::Verbatim(raw.into()),
             status: Status::default(),

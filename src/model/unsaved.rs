@@ -22,6 +22,13 @@ pub enum Unsaved {
         /// What it is to say, as Markdown.
         markdown: String,
     },
+    /// What a line says in the other language.
+    Translation {
+        /// The line.
+        block: BlockId,
+        /// The words; none to take the translation away.
+        words: String,
+    },
     /// A cell of a table that is being rewritten.
     Cell {
         /// The table.
@@ -76,6 +83,7 @@ impl Unsaved {
     pub fn is_same_place(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Line { block: one, .. }, Self::Line { block: another, .. })
+            | (Self::Translation { block: one, .. }, Self::Translation { block: another, .. })
             | (Self::Cell { block: one, .. }, Self::Cell { block: another, .. }) => one == another,
             (Self::Source { note: one, .. }, Self::Source { note: another, .. }) => one == another,
             (Self::Remark { on, of, .. }, Self::Remark { on: on2, of: of2, .. }) => (on, of) == (on2, of2),
@@ -101,6 +109,7 @@ impl Unsaved {
             Self::Line { markdown: text, .. }
             | Self::Cell { markdown: text, .. }
             | Self::Source { markdown: text, .. }
+            | Self::Translation { words: text, .. }
             | Self::Remark { words: text, .. }
             | Self::RegionName { name: text, .. }
             | Self::Mistake { words: text, .. }
@@ -120,7 +129,9 @@ impl Unsaved {
     /// source or the remark that was being changed. Nothing when there is no place for them any more.
     pub fn placed_in(self, library: &Library) -> Option<Self> {
         match self {
-            Self::Line { block, .. } => library.block(block)?.is_of_words().then_some(self),
+            Self::Line { block, .. } | Self::Translation { block, .. } => {
+                library.block(block)?.is_of_words().then_some(self)
+            }
             Self::Cell {
                 block,
                 at,

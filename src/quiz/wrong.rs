@@ -2,7 +2,7 @@
 //! asks.
 
 use super::Schedules;
-use crate::model::{CardId, Grade, Library, Review, Timestamp};
+use crate::model::{CardId, Grade, Library, Review, ReviewMode, Timestamp};
 
 /// How many days of study are lately, today among them.
 const LATELY_DAYS: u32 = 7;
@@ -21,8 +21,11 @@ pub(super) fn is_wrong_since(
     (card, last_review): (CardId, Option<Timestamp>),
     now: Timestamp,
 ) -> bool {
-    // Most cards are told by the schedule alone.
-    let Some(last_review) = last_review.filter(|&last| may_be_lately(last, now)) else {
+    // Most cards are told by their last answer alone. A mock exam may leave the schedule where it is; what went wrong in it went wrong.
+    let is_of_exam = |answer: &Review| matches!(answer.mode, ReviewMode::Exam { .. });
+    let newest = library.answers_of(card).next_back();
+    let last_exam = newest.filter(|answer| is_of_exam(answer)).map(|answer| answer.at);
+    let Some(last_review) = last_review.max(last_exam).filter(|&last| may_be_lately(last, now)) else {
         return false;
     };
     let calendar = schedules.scheduler().calendar();
@@ -31,7 +34,8 @@ pub(super) fn is_wrong_since(
     if !is_lately(last_review) {
         return false;
     }
-    let counting = || library.answers_of(card).filter(|answer| answer.mode.moves_schedule());
+    let counts = |answer: &Review| answer.mode.moves_schedule() || is_of_exam(answer);
+    let counting = || library.answers_of(card).filter(|answer| counts(answer));
     let wrong = counting().rev().find(|answer| answer.grade == Grade::Again);
     wrong.is_some_and(|wrong| {
         let day = calendar.day_of(wrong.at);

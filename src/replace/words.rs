@@ -155,6 +155,7 @@ mod tests {
             text: text.to_owned(),
             spans: Vec::new(),
             translation: String::new(),
+            translated_from: String::new(),
             sign: String::new(),
             source: SourceText::default(),
             status: Status::default(),

@@ -212,6 +212,11 @@ impl Editing {
         }
     }
 
+    /// The editor in which the translation of a line is being written.
+    pub fn of_translation(&self, block: BlockId) -> Option<EditorId> {
+        self.find(|unsaved| matches!(unsaved, Unsaved::Translation { block: other, .. } if *other == block))
+    }
+
     /// The editor in which a remark on something is being written.
     pub fn of_remark(&self, target: Target) -> Option<EditorId> {
         self.find(|unsaved| matches!(unsaved, Unsaved::Remark { on, .. } if *on == target))
@@ -269,7 +274,14 @@ impl Editing {
         let here = chosen.map(|line| {
             let remark = self.of_remark(Target::Block(line));
             let cell = self.of_cell(line).map(|(id, _)| id);
-            [self.of_line(line), cell, remark, self.of_card(library, line)]
+            let translation = self.of_translation(line);
+            [
+                self.of_line(line),
+                cell,
+                translation,
+                remark,
+                self.of_card(library, line),
+            ]
         });
         let is_here = move |editor: &&Editor| here.is_some_and(|here| here.contains(&Some(editor.id)));
         self.with_own_words().filter(move |editor| !is_here(editor))

@@ -9,6 +9,7 @@ use super::cards::face;
 use super::command::{Command, Place};
 use super::diagrams::{DiagramsPane, gallery_ui, viewer_ui};
 use super::focus::Column;
+use super::halves::{OtherHalf, halves_ui};
 use super::notes::{
     NotesPane, SoughtWords, SourceShown, StatusSheet, beside_source_ui, companion_ui, cover_bar_ui, hits_ui,
     line_bar_height, line_bar_ui, page_header_ui, page_ui, status_ui, tree_ui,
@@ -26,6 +27,7 @@ use super::replace::{ReplacePane, find_bar_ui, has_find_bar, replace_page_ui};
 use super::route::Route;
 use super::shell::{Palette, SearchField, Toasts, back_row_ui, notice_ui, palette_ui, rail_ui, toasts_ui, top_bar_ui};
 use super::theme::{icon, inset};
+use super::view::Half;
 use super::widgets::{Empty, EmptyAction, VirtualList};
 use super::{Editing, Outbox, Request, View};
 use crate::model::BlockId;
@@ -42,6 +44,8 @@ pub struct Panes {
     pub editing: Editing,
     /// Notes.
     pub notes: NotesPane,
+    /// The second of two pages that stand side by side.
+    pub other: Option<OtherHalf>,
     /// Diagrams.
     pub diagrams: DiagramsPane,
     /// The card that is asked.
@@ -100,6 +104,20 @@ impl Panes {
     pub fn note_focus(&mut self, ctx: &egui::Context) {
         self.is_on_button = ctx.memory(|memory| memory.focused().is_some()) && !ctx.text_edit_focused();
         self.notes.tree.note_focus(ctx);
+    }
+
+    /// Whether two pages are on screen. What is written beside the page, and what was found, take the room of the other.
+    pub fn has_halves(&self, view: View<'_>) -> bool {
+        let here = view.trail.here();
+        let is_free = match here {
+            Route::Note(_, line) => {
+                let is_editing = self.notes.companion.is_editing(view.library, line, &self.editing);
+                !is_editing && !view.columns.has_companion() && !self.notes.source.is_open()
+            }
+            _ => true,
+        };
+        let has_page = view.opening.is_none() && view.work.is_none() && !view.results.is_active();
+        has_page && is_free && self.other.as_ref().is_some_and(|other| other.fits(here))
     }
 
     fn is_changing_card(&self, view: View<'_>) -> bool {
@@ -214,7 +232,11 @@ fn window_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
             // What is open in a moment shows no other page before.
             if view.opening.is_none_or(|opening| opening.is_shown) {
                 notice_ui(ui, view, out);
-                sheet_ui(ui, view, panes, out);
+                if panes.has_halves(view) {
+                    both_sheets_ui(ui, view, panes, out);
+                } else {
+                    sheet_ui(ui, view, panes, out);
+                }
             }
         });
     }
@@ -255,7 +277,8 @@ fn left_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
         (Some(opening), _) => opening.is_shown,
         (None, here) => matches!(here, Route::Note(..) | Route::Notes | Route::ImportReport),
     };
-    if !is_here || !view.columns.has_tree {
+    // Beside a note that stands in the other half, the list stays where it is.
+    if !(is_here || panes.has_halves(view)) || !view.columns.has_tree {
         return;
     }
     let frame = ground.inner_margin(inset::TREE);
@@ -309,6 +332,23 @@ fn right_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
         });
 }
 
+/// Both pages, where two stand side by side.
+fn both_sheets_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
+    let Some(mut other) = panes.other.take() else { return };
+    let (at, takes_presses) = ((other.route, other.is_first), !panes.has_dialog());
+    halves_ui(ui, view, at, takes_presses, out, |ui, view, out| {
+        let mut turn = |panes: &mut Panes| {
+            if view.half == Half::Resting {
+                std::mem::swap(&mut panes.notes.page, &mut other.page);
+            }
+        };
+        turn(panes);
+        sheet_ui(ui, view, panes, out);
+        turn(panes);
+    });
+    panes.other = Some(other);
+}
+
 /// The page that is read.
 fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
     let sheet = Frame::new()
@@ -326,21 +366,24 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
             super::pages::work_ui(ui, view, work, out);
             return;
         }
-        back_row_ui(ui, view, out);
+        if view.half == Half::Whole {
+            back_row_ui(ui, view, out);
+        }
         match view.trail.here() {
             Route::Note(note, block) => {
+                let has_keyboard = view.half != Half::Resting;
                 let page = &panes.notes.page;
                 let n_selected = page.selected_lines(view.library, note).len();
                 page_header_ui(ui, view, note, page.line_read(note), n_selected, out);
                 let first_line = page.first_line(note);
-                if has_find_bar(&panes.replace) {
+                if has_keyboard && has_find_bar(&panes.replace) {
                     find_bar_ui(ui, view, note, first_line, &mut panes.replace, out);
                 }
                 let current = panes.replace.current();
-                let sought = panes.replace.pattern_in_note();
+                let sought = panes.replace.pattern_in_note().filter(|_| has_keyboard);
                 panes.notes.page.sought = sought.map(|pattern| SoughtWords { pattern, current });
                 let is_editing = panes.notes.companion.is_editing(view.library, block, &panes.editing);
-                let is_free = !is_editing && !view.results.is_active();
+                let is_free = has_keyboard && !is_editing && !view.results.is_active();
                 let is_covered = panes.notes.page.is_covered(note);
                 let is_source = panes.notes.source.is_open();
                 let has_bar = is_covered || block.is_some() && !view.columns.has_companion() && is_free && !is_source;

@@ -70,6 +70,7 @@ pub(super) fn note_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             Command::QuizNote,
             Command::CoverNote,
             Command::ToggleSource,
+            Command::OpenInHalf,
             Command::Proposals,
         ] as &[_],
         &[Command::FindInNote, Command::ReplaceInNote],
@@ -158,6 +159,7 @@ pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             Command::CopyLine,
             Command::CutLine,
             Command::EditLine,
+            Command::TranslateLine,
             Command::DeleteLine,
         ]),
     ];
@@ -197,12 +199,17 @@ fn is_bundled_shown(view: View<'_>) -> bool {
 pub(super) fn note_row_menu_ui(row: &Response, view: View<'_>, note: NoteId, out: &mut Outbox) {
     Popup::context_menu(row).show(|ui| {
         let open = Entry::new(view.theme, icon::NOTES, &view.words.tree.open);
+        let beside = Entry::command(view.theme, view.words, Command::OpenInHalf).without_key();
         let on_note = |command: of::Note| {
             let entry = Entry::command(view.theme, view.words, command.into()).without_key();
             (entry, Request::OnNote(note, command))
         };
         let groups = vec![
-            vec![(open, Request::OpenNote(note)), on_note(of::Note::QuizNote)],
+            vec![
+                (open, Request::OpenNote(note)),
+                (beside, Request::Beside(Box::new(Request::OpenNote(note)))),
+                on_note(of::Note::QuizNote),
+            ],
             vec![
                 on_note(of::Note::RenameNote),
                 on_note(of::Note::MoveNote),

@@ -5,6 +5,7 @@
 //! [`Panes`]. `app` makes the view, calls [`frame_ui`] once per frame, and acts on the outbox afterwards.
 
 mod annotated;
+mod beside;
 pub mod cards;
 pub mod command;
 pub mod diagrams;
@@ -14,6 +15,7 @@ mod flash;
 pub mod focus;
 mod frame;
 mod grade;
+pub mod halves;
 mod menu;
 pub mod notes;
 pub mod opening;
@@ -21,7 +23,7 @@ pub mod outbox;
 pub mod pages;
 pub mod pick;
 pub mod pictures;
-mod preferences;
+pub mod preferences;
 pub mod quiz;
 pub mod replace;
 pub mod route;

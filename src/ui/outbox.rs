@@ -13,7 +13,7 @@ use super::search::Filter;
 use super::writing::{CellStep, Stroke};
 use crate::model::{
     Action, ActionKind, AnnotationId, Attachment, BlockId, CardId, CellPlace, Confidence, DiagramId, NewCard, NoteId,
-    NotebookId, RegionId, Response, SavedSearch, Status, Step,
+    NotebookId, RegionId, Response, SavedSearch, Status, Step, Target,
 };
 use crate::quiz::exam::DrawOrder;
 use crate::quiz::propose::Proposal;
@@ -109,6 +109,8 @@ pub enum Request {
     RenameExamPreset(String),
     /// Lines for what was typed into the list of lines.
     FindLines(String),
+    /// Lines for what was typed of a link.
+    FindLinesToLink(String),
     /// All cards that answer what was typed into the field of their page.
     FindCards(String),
     /// What was answered to a card; its answer is shown with it where that may be.
@@ -210,8 +212,10 @@ pub enum Request {
     BeginEdit(BlockId),
     /// To open a line for rewriting with some of its words selected, by their bytes.
     EditWords(BlockId, Range<usize>),
-    /// Lines are right, have changed or are disputed, or nothing is known of them.
-    SetStatus(Vec<BlockId>, Status),
+    /// The sheet on which it is said whether a card is right, has changed or is disputed.
+    JudgeCard(CardId),
+    /// Lines or cards are right, have changed or are disputed, or nothing is known of them.
+    SetStatus(Vec<Target>, Status),
     /// To open a cell of a table for rewriting.
     EditCell(BlockId, CellPlace),
     /// What a key does to the cell that is being rewritten.
@@ -272,6 +276,10 @@ pub enum Request {
     MergeCopies,
     /// What a link of a note leads to, by its target as the note writes it.
     OpenLink(NoteId, String),
+    /// Something that is to be done in the other half of the page, which opens where there is only one.
+    Beside(Box<Self>),
+    /// To turn to the other half of the page.
+    TurnToOther,
     /// The list of all cards, narrowed to these.
     ListCards(CardFilter),
     /// To say what was done.
@@ -330,6 +338,14 @@ impl Outbox {
     /// Takes out what the frame would paint.
     pub fn take_pictures(&mut self) -> WantedPictures {
         std::mem::take(&mut self.pictures)
+    }
+
+    /// Adds what another part of the frame would paint.
+    pub(crate) fn add_pictures(&mut self, mut pictures: WantedPictures) {
+        self.pictures.thumbnails.append(&mut pictures.thumbnails);
+        if pictures.whole.is_some() {
+            self.pictures.whole = pictures.whole;
+        }
     }
 
     /// Takes every request out.

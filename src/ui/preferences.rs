@@ -2,16 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Lang, NoteId, Timestamp, Tint};
+use crate::model::{DiagramId, Lang, NoteId, Timestamp, Tint};
 
 /// Preferences of this machine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Preferences {
     /// The language of the interface; the system's when nothing.
     pub interface: Option<Lang>,
     /// The language notes and cards are shown in where they have both; that of the interface when nothing.
     pub content: Option<Lang>,
+    /// Whether what a line says in the other language stands below it.
+    pub has_both: bool,
     /// Light or dark; the system's when nothing.
     pub theme: Option<ThemeChoice>,
     /// Whether the tree is wanted.
@@ -36,12 +39,33 @@ pub struct Recent {
     pub searches: Vec<String>,
     /// Notes that were opened.
     pub notes: Vec<NoteId>,
+    /// What stands beside the page.
+    pub half: Option<HalfShown>,
     /// Notes that other programs or devices changed and that were not opened since.
     pub changed_outside: Vec<NoteId>,
     /// Whether the bundled notebook was offered where it is not there, and not wanted.
     pub is_bundled_declined: bool,
     /// When parameters of memory were fitted last, whether they were better or not.
     pub fit_tried: Option<Timestamp>,
+}
+
+/// What stands beside the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HalfShown {
+    /// A note.
+    Note {
+        /// Which.
+        note: NoteId,
+        /// Whether it stands first.
+        is_first: bool,
+    },
+    /// A diagram.
+    Diagram {
+        /// Which.
+        diagram: DiagramId,
+        /// See [`Note`](Self::Note).
+        is_first: bool,
+    },
 }
 
 impl Recent {
@@ -129,6 +153,7 @@ impl Default for Preferences {
         Self {
             interface: None,
             content: None,
+            has_both: false,
             theme: None,
             has_tree: true,
             has_companion: true,

@@ -204,6 +204,17 @@ impl Trail {
         self.here = route;
     }
 
+    /// Turns to a page that is on screen already: no step to go back to.
+    pub fn turn_to(&mut self, route: Route) {
+        self.keep_preview();
+        self.here = route;
+    }
+
+    /// Forgets the last step, so that the page before it comes next on the way back.
+    pub fn forget_step(&mut self) {
+        self.back.pop();
+    }
+
     /// Shows a page without going there.
     pub fn preview(&mut self, route: Route) {
         let here = std::mem::replace(&mut self.here, route);

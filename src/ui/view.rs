@@ -89,6 +89,20 @@ pub struct View<'a> {
     pub opening: Option<&'a Opening>,
     /// The machine's preferences.
     pub preferences: &'a super::Preferences,
+    /// Which of two pages is drawn.
+    pub half: Half,
+}
+
+/// Which of two pages that stand side by side is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Half {
+    /// There is one page.
+    #[default]
+    Whole,
+    /// The one the window is at.
+    Focused,
+    /// The other one.
+    Resting,
 }
 
 /// Whether parameters of memory are being fitted.

@@ -6,6 +6,7 @@
     reason = "a test stops where what must hold does not, and writes the files it damages"
 )]
 
+mod annotations;
 mod bad_input;
 mod bundled;
 mod exams;

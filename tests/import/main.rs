@@ -9,6 +9,7 @@
 )]
 #![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 
+mod anchors;
 mod cases;
 mod corpora;
 mod first_note;
@@ -27,5 +28,6 @@ mod rewriting;
 mod sources;
 mod support;
 mod tables;
+mod translating;
 mod worth;
 mod writing;

@@ -54,6 +54,37 @@ fn the_same_line_is_kept_twice_and_flagged() {
     assert_eq!(n_flags(&merged.document), 2);
 }
 
+fn translated(of: &NoteDocument, at: usize, words: &str) -> NoteDocument {
+    let mut side = of.clone();
+    side.blocks[at] = Arc::new(Block {
+        translation: words.to_owned(),
+        translated_from: String::new(),
+        ..(*side.blocks[at]).clone()
+    });
+    side
+}
+
+#[test]
+fn a_line_changed_here_and_translated_there_is_one_line_whose_translation_is_behind() {
+    let base = translated(&note(&["하나", "둘"]), 1, "too");
+    let (ours, theirs) = (reworded(&base, 1, "둘!"), translated(&base, 1, "two"));
+    for both in [merged(&base, ours.clone(), theirs.clone()), merged(&base, theirs, ours)] {
+        assert_eq!(texts(&both.document), ["하나", "둘!"]);
+        assert!(both.twice.is_empty());
+        let line = &as_note(&both.document).blocks[1];
+        assert_eq!((&*line.translation, &*line.translated_from), ("two", "둘"));
+    }
+    let both = merged(&base, translated(&base, 1, "two"), translated(&base, 0, "one"));
+    let lines = &as_note(&both.document).blocks;
+    assert_eq!((&*lines[0].translation, &*lines[1].translation), ("one", "two"));
+    let both = merged(&base, translated(&base, 1, "two"), translated(&base, 1, "second"));
+    assert_eq!(
+        texts(&both.document),
+        ["하나", "둘", "둘"],
+        "which of them is right nobody says"
+    );
+}
+
 #[test]
 fn the_same_edit_on_both_sides_is_one() {
     let base = note(&["하나", "둘"]);

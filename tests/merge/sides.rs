@@ -27,6 +27,7 @@ pub(crate) fn line(id: BlockId, text: &str) -> Arc<Block> {
         text: text.to_owned(),
         spans: vec![],
         translation: String::new(),
+        translated_from: String::new(),
         sign: String::new(),
         source: SourceText::default(),
         status: Status::Unchecked,

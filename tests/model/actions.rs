@@ -178,6 +178,7 @@ fn import(ids: &mut IdSource, title: &str, n_lines: usize) -> Import {
         text: format!("{title} {number}번째 줄"),
         spans: Vec::new(),
         translation: String::new(),
+        translated_from: String::new(),
         sign: String::new(),
         source: SourceText::default(),
         status: Status::default(),
@@ -387,6 +388,7 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
             }
             Action::EditTable { block, table }
         }
+        12 if edit.first.is_multiple_of(3) => Action::TranslateBlock { block, words },
         12 => Action::SetBlockStatus {
             block,
             status: Status::Confirmed,
@@ -645,6 +647,7 @@ fn pasted_lines(ids: &mut IdSource, note: NoteId, taken: BlockId, edit: &Edit) -
         text: edit.words.clone(),
         spans: Vec::new(),
         translation: String::new(),
+        translated_from: String::new(),
         sign: String::new(),
         source: SourceText::default(),
         status: Status::default(),
@@ -736,5 +739,6 @@ pub(crate) const fn number(action: &Action) -> usize {
         Action::EditTable { .. } => 59,
         Action::TintHighlights { .. } => 60,
         Action::MoveDiagram { .. } => 61,
+        Action::TranslateBlock { .. } => 62,
     }
 }

@@ -33,6 +33,7 @@ fn history() -> History {
         text: "캐시 #Db".into(),
         spans: Vec::new(),
         translation: String::new(),
+        translated_from: String::new(),
         sign: String::new(),
         source: SourceText::default(),
         status: Status::default(),

@@ -174,6 +174,7 @@ fn imported(ids: &mut IdSource, notebook: NotebookId, lines: &[Line<'_>]) -> Imp
             text: words.into(),
             spans: Vec::new(),
             translation: String::new(),
+            translated_from: String::new(),
             sign: String::new(),
             source: SourceText::default(),
             status: Status::default(),

@@ -57,6 +57,7 @@ pub(crate) fn parts(notes: &[(&str, Vec<Line>)]) -> Parts {
                     text: line.text.clone(),
                     spans: Vec::new(),
                     translation: String::new(),
+                    translated_from: String::new(),
                     sign: String::new(),
                     source: SourceText::default(),
                     status: Status::default(),

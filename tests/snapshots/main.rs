@@ -16,6 +16,7 @@
 mod annotations;
 mod bundled;
 mod exams;
+mod halves;
 mod kinds;
 mod progress;
 mod reading;
@@ -23,6 +24,7 @@ mod replacing;
 mod sources;
 #[path = "../material/studied.rs"]
 mod studied;
+mod translating;
 mod window;
 mod wrong;
 

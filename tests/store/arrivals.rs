@@ -33,6 +33,7 @@ fn save_notes(folder: &Path) -> Library {
                 text: format!("줄 {place}"),
                 spans: vec![],
                 translation: String::new(),
+                translated_from: String::new(),
                 sign: String::new(),
                 source: SourceText::default(),
                 status: Status::Unchecked,

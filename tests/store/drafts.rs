@@ -164,6 +164,10 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
             note: id(5),
             markdown: words.clone(),
         },
+        Unsaved::Translation {
+            block: id::<BlockId>(12),
+            words: words.clone(),
+        },
         remark(Target::Block(id::<BlockId>(12)), None),
         remark(Target::Card(id::<CardId>(60)), Some(id::<AnnotationId>(70))),
         remark(Target::Region(id::<RegionId>(4)), None),

@@ -86,6 +86,7 @@ pub(crate) fn rich_import() -> Import {
             text: "프로세스와 스레드".into(),
             spans: vec![],
             translation: String::new(),
+            translated_from: String::new(),
             sign: String::new(),
             source: SourceText::default(),
             status: Status::Unchecked,
@@ -202,6 +203,7 @@ fn block(n: u64) -> Block {
         text: ODD[n_usize % ODD.len()].to_owned(),
         spans: vec![],
         translation: String::new(),
+        translated_from: String::new(),
         sign: String::new(),
         source: match n % 3 {
             0 => SourceText::default(),
@@ -228,6 +230,7 @@ fn block(n: u64) -> Block {
         let span = |range, style| Span { range, style };
         block.text = "Lambda 함수 **메모리**를 늘리면 CPU도 는다".into();
         block.translation = "More memory, more CPU".into();
+        block.translated_from = "메모리를 늘리면 \"CPU\"도 는다".into();
         block.spans = vec![
             span(0..6, SpanStyle::Bold),
             span(7..13, SpanStyle::Link("https://example.org/a?b=\"c\"".into())),

@@ -298,3 +298,23 @@ fn undo_and_redo_say_what_they_are_about() {
         window.assert_says(&words.deeds.redone.with(words.deed(ActionKind::Flag)));
     }
 }
+
+#[test]
+fn the_palette_finds_commands_by_their_names_in_the_other_language() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        let other = saegim::ui::text::Words::shipped(lang.other());
+        for command in [Command::SwitchTheme, Command::PasteNote, Command::AllCards] {
+            window.give(Command::Palette);
+            window.type_text(command.name(&other));
+            let name = command.name(&window.words).to_string();
+            assert!(
+                window.has(Role::ListBoxOption, &name),
+                "{command:?}: {}",
+                window.spoken()
+            );
+            window.press(Key::Escape);
+        }
+    }
+}

@@ -210,3 +210,23 @@ fn lines_of_several_notes_stand_in_the_order_of_their_notes() {
         .collect();
     assert_eq!(starred, wanted);
 }
+
+#[test]
+fn the_menu_of_a_row_opens_and_removes_its_own_annotation() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = page(&desk);
+        let stars = window.words.annotations.stars.to_string();
+        let row = |window: &Window| rows(window).into_iter().find(|row| row.starts_with(&stars));
+        let starred = row(&window).unwrap();
+        window.click_secondary(Role::ListBoxOption, &starred);
+        let remove = Command::RemoveAnnotation.name(&window.words).to_string();
+        window.click(Role::ListBoxOption, &remove);
+        assert_eq!((row(&window), rows(&window).len()), (None, 2));
+        window.give(Command::Undo);
+        window.click_secondary(Role::ListBoxOption, &starred);
+        let open = window.words.tree.open.to_string();
+        window.click(Role::ListBoxOption, &open);
+        assert_eq!(window.chosen_line(), Some(window.line(STARRED).id));
+    }
+}

@@ -145,3 +145,42 @@ fn what_was_typed_goes_only_when_escape_is_pressed_again() {
         assert_eq!(status(&window, ITEM), Status::Unchecked);
     }
 }
+
+#[test]
+fn a_card_is_disputed_by_hand_and_is_asked_no_more_until_that_is_settled() {
+    for lang in BOTH {
+        let desk = crate::answering::desk_with(lang, &[crate::answering::recall("10,240MB")]);
+        let mut window = crate::answering::asked(&desk);
+        let card = window.app().asked_card().unwrap();
+        window.press_with(Modifiers::COMMAND, Key::U);
+        window.assert_says(&window.words.status.card_stays);
+        window.press_with(Modifiers::ALT, Key::Num3);
+        window.assert_says(&window.words.status.card_disputed_effect);
+        window.type_text("10GB");
+        window.press(Key::Tab);
+        window.type_text("6GB");
+        window.press_with(Modifiers::COMMAND, Key::Enter);
+        let status = |window: &Window| window.library().card(card).unwrap().status.clone();
+        let disputed = Status::Disputed {
+            one: in_shown(lang, "10GB"),
+            other: in_shown(lang, "6GB"),
+        };
+        assert_eq!(status(&window), disputed);
+        assert_eq!(window.app().asked_card(), None, "it is not asked");
+        window.give(Command::GoNotes);
+        let line = window.library().blocks().next().unwrap().text.clone();
+        window.choose_line(&line);
+        window.assert_says(&window.words.line.sources_disagree);
+        window.assert_says("6GB");
+        let menu = window.words.companion.card_menu.to_string();
+        window.click(Role::Button, &menu);
+        let judge = Command::JudgeCard.name(&window.words).to_string();
+        window.click(Role::ListBoxOption, &judge);
+        window.press_with(Modifiers::ALT, Key::Num1);
+        window.press_with(Modifiers::COMMAND, Key::Enter);
+        assert_eq!(status(&window), Status::Confirmed);
+        window.assert_silent_on("6GB");
+        window.give(Command::Undo);
+        assert_eq!(status(&window), disputed);
+    }
+}

@@ -163,6 +163,55 @@ fn what_is_typed_behind_two_brackets_is_completed() {
 }
 
 #[test]
+fn a_single_line_is_linked_to_and_found_again_whatever_it_says_later() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_links(&desk);
+        let field = window.words.line.edit_name.to_string();
+        let target = window.line("마지막 줄").id;
+        window.choose_line("아무 데도");
+        window.give(Command::NewLineBelow);
+        window.type_text("보라 [[마지막");
+        window.settle();
+        assert!(window.has(Role::ListBoxOption, "둘 › 마지막 줄"), "{}", window.spoken());
+        window.press(Key::Enter);
+        let link = format!("보라 [[둘#^{target}|마지막 줄]]");
+        assert_eq!(window.value(Role::MultilineTextInput, &field), link);
+        window.press(Key::ArrowLeft);
+        window.press_with(Modifiers::COMMAND, Key::Enter);
+        assert_eq!(window.chosen_line(), Some(target), "from the caret");
+        window.give(Command::EditLine);
+        window.type_text(", 다르게");
+        window.press(Key::Escape);
+        window.click(Role::ListBoxOption, "하나");
+        let line = window.choose_line("보라 마지막 줄");
+        window.give(Command::FollowLink);
+        assert_eq!(window.chosen_line(), Some(target), "from the line");
+        let two = note_titled(&window, "둘");
+        window.give(Command::RenameNote);
+        window.press_with(Modifiers::COMMAND, Key::A);
+        window.type_text("세 번째");
+        window.press(Key::Enter);
+        let library = window.library();
+        let markdown = saegim::exchange::export_markdown(library, library.note(two).unwrap());
+        assert!(
+            markdown.contains(&format!("마지막 줄, 다르게 ^{target}\n")),
+            "{markdown}"
+        );
+        let home = library.block(line).unwrap().note;
+        let markdown = saegim::exchange::export_markdown(library, library.note(home).unwrap());
+        assert!(
+            markdown.contains(&format!("[[세 번째#^{target}|마지막 줄]]")),
+            "{markdown}"
+        );
+        window.click(Role::ListBoxOption, "하나");
+        window.choose_line("보라 마지막 줄");
+        window.give(Command::FollowLink);
+        assert_eq!(window.chosen_line(), Some(target), "renaming keeps it");
+    }
+}
+
+#[test]
 fn where_a_note_is_linked_and_named_stands_beside_it_and_leads_there() {
     for lang in BOTH {
         let desk = Desk::new(lang);

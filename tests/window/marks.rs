@@ -357,3 +357,17 @@ fn a_double_click_selects_the_word_under_the_pointer_to_be_rewritten() {
         assert_eq!(line.spans.len(), 1, "it is bold as before");
     }
 }
+
+#[test]
+fn a_line_with_several_marks_says_all_of_them() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let (mut window, line) = with_line(&desk);
+        window.give(Command::Star);
+        window.give(Command::Flag);
+        let spoken = spoken_line(&window, line);
+        for mark in [&window.words.line.has_star, &window.words.line.has_flag] {
+            assert!(spoken.contains(&**mark), "{spoken}");
+        }
+    }
+}

@@ -13,6 +13,7 @@ use crate::covering;
 use crate::desk::{Desk, png, png_of_boxes};
 use crate::exams;
 use crate::gathered;
+use crate::halves;
 use crate::kinds;
 use crate::linking;
 use crate::occlusions;
@@ -260,6 +261,14 @@ fn searching(desk: &Desk) -> Window {
     let mut window = desk.start();
     window.give(Command::Search);
     window.type_text("Lambda");
+    window
+}
+
+/// Words that are looked for while a note is shown, of which another one is found.
+fn note_and_search(desk: &Desk) -> Window {
+    let mut window = halves::two_notes(desk);
+    window.give(Command::Search);
+    window.type_text("topics");
     window
 }
 
@@ -836,6 +845,14 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::SelectDown => (second_line, |_, window| window.n_selected(Role::ListItem) == 2),
         Command::SelectUp => (second_line, |_, window| window.n_selected(Role::ListItem) == 2),
         Command::SelectAll => (three_lines, |_, window| window.n_selected(Role::ListItem) == 3),
+        Command::TranslateLine => (three_lines, |_, window| {
+            window.focused_name().as_deref() == Some(&*window.words.translation.in_en)
+        }),
+        Command::ShowBothLanguages => (line, |_, window| {
+            let line = window.line("CPU는 직접 고르지 않는다");
+            let (one, other) = (line.text.clone(), line.translation.clone());
+            window.says(&one) && window.says(&other)
+        }),
         Command::SetStatus => (three_lines, |_, window| window.says(&window.words.status.title)),
         Command::StatusNone => (status_sheet_confirmed, |_, window| {
             is_judged(window, &window.words.status.none)
@@ -941,6 +958,20 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::PreviousRow => (palette_second, |_, window| {
             let first = Command::Search.name(&window.words).to_string();
             window.is_chosen(Role::ListBoxOption, &first)
+        }),
+        Command::OpenRowBeside => (note_and_search, |_, window| {
+            window
+                .names(Role::Button)
+                .contains(&Command::CloseHalf.name(&window.words).to_string())
+        }),
+        Command::OpenInHalf => (line_of_regions, |_, window| {
+            halves::is_diagram(window) && halves::n_halves(window) == 2
+        }),
+        Command::OtherHalf => (halves::note_and_diagram, |_, window| {
+            matches!(window.app().route(), Route::Note(..)) && halves::n_halves(window) == 2
+        }),
+        Command::CloseHalf => (halves::note_and_diagram, |_, window| {
+            matches!(window.app().route(), Route::Note(..)) && halves::n_halves(window) == 0
         }),
         Command::OpenRow => (searching, |_, window| !window.app().results().is_active()),
         Command::TakeCard => (proposals_page, |_, window| n_own_cards(window) == 1),
@@ -1470,6 +1501,7 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::GradeGood => (answer, |_, window| last_grade(window) == Some(Grade::Good)),
         Command::GradeEasy => (answer, |_, window| last_grade(window) == Some(Grade::Easy)),
         Command::GradeSuggested => (answer, |_, window| last_grade(window).is_some()),
+        Command::JudgeCard => (question, |_, window| window.says(&window.words.status.card_stays)),
         Command::SourceLine => (question, |_, window| {
             window.has(Role::Label, &window.words.quiz.source_line)
         }),

@@ -92,6 +92,7 @@ fn block_json(block: &Block) -> BlockJson<'_> {
         depth: block.depth,
         text: &block.text,
         translation: &block.translation,
+        translated_from: &block.translated_from,
         spans: block.spans.iter().map(span_json).collect(),
         diagram: match block.kind {
             BlockKind::Image(diagram) => Some(diagram.to_string()),

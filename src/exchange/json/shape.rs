@@ -44,6 +44,8 @@ pub(super) struct BlockJson<'a> {
     pub(super) text: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     pub(super) translation: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub(super) translated_from: &'a str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) spans: Vec<SpanJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -151,6 +151,7 @@ fn line(note: NoteId, id: BlockId, text: &str, lead: &str) -> Block {
         text: text.to_owned(),
         spans: Vec::new(),
         translation: String::new(),
+        translated_from: String::new(),
         sign: "-".to_owned(),
         source: SourceText::Around {
             lead: lead.to_owned(),

@@ -74,6 +74,7 @@ impl Page {
                 text: line.to_owned(),
                 spans: Vec::new(),
                 translation: String::new(),
+                translated_from: String::new(),
                 sign: String::new(),
                 source: SourceText::Edited {
                     was: String::new(),

@@ -36,6 +36,7 @@ pub(super) fn new_block(
         text: block.text.clone(),
         spans: block.spans.clone(),
         translation: String::new(),
+        translated_from: String::new(),
         sign: block.sign.clone(),
         source: block.source.clone(),
         status: Status::default(),
@@ -113,6 +114,7 @@ fn updated(
         ..before.clone()
     };
     let SourceText::Edited { was, lead, tail } = &before.source else {
+        after.translated_from = before.translated_before(&block.text);
         after.text.clone_from(&block.text);
         after.spans.clone_from(&block.spans);
         after.source = block.source.clone();

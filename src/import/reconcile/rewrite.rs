@@ -265,6 +265,7 @@ fn changed(before: &Block, block: &DraftBlock, kind: BlockKind, provenance: &Pro
         kind,
         depth: block.depth,
         text: block.text.clone(),
+        translated_from: before.translated_before(&block.text),
         spans: block.spans.clone(),
         sign: block.sign.clone(),
         source: block.source.clone(),

@@ -74,6 +74,7 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
             is_translation,
             parts,
         } => planner.reword_block(block, is_translation, &parts),
+        Action::TranslateBlock { block, words } => planner.translate_block(block, &words),
         Action::DeleteBlocks(blocks) => planner.delete_blocks(&blocks),
         Action::SplitBlock { block, at } => planner.split_block(block, at),
         Action::JoinBlock(block) => planner.join_block(block),

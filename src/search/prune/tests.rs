@@ -108,6 +108,7 @@ fn index() -> Index {
         text,
         spans: Vec::new(),
         translation: String::new(),
+        translated_from: String::new(),
         sign: String::new(),
         source: SourceText::default(),
         status: Status::default(),

@@ -29,6 +29,11 @@ enum Draft {
         #[serde(default, serialize_with = "text::words")]
         markdown: String,
     },
+    Translation {
+        block: BlockId,
+        #[serde(default, serialize_with = "text::words")]
+        words: String,
+    },
     Source {
         note: NoteId,
         #[serde(default, serialize_with = "text::words")]
@@ -203,6 +208,10 @@ impl From<&Unsaved> for Draft {
                 note: *note,
                 markdown: markdown.clone(),
             },
+            Unsaved::Translation { block, words } => Self::Translation {
+                block: *block,
+                words: words.clone(),
+            },
             Unsaved::Remark { on, of, words } => Self::Remark {
                 on: (*on).into(),
                 of: *of,
@@ -276,6 +285,7 @@ impl From<Draft> for Unsaved {
         match draft {
             Draft::Line { block, markdown } => Self::Line { block, markdown },
             Draft::Source { note, markdown } => Self::Source { note, markdown },
+            Draft::Translation { block, words } => Self::Translation { block, words },
             Draft::Remark { on, of, words } => Self::Remark {
                 on: on.into(),
                 of,

@@ -100,6 +100,8 @@ pub(in crate::store) struct Block {
     #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "words")]
     translation: String,
     #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "words")]
+    translated_from: String,
+    #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "words")]
     sign: String,
     #[serde(default, skip_serializing_if = "Status::is_unchecked")]
     status: Status,
@@ -245,6 +247,7 @@ impl From<&model::Block> for Block {
             was,
             spans: block.spans.iter().map(Span::from).collect(),
             translation: block.translation.clone(),
+            translated_from: block.translated_from.clone(),
             sign: block.sign.clone(),
             status: Status::from(&block.status),
         }
@@ -272,6 +275,7 @@ impl Block {
             text: self.text,
             spans: self.spans.into_iter().map(model::Span::from).collect(),
             translation: self.translation,
+            translated_from: self.translated_from,
             sign: self.sign,
             source: match (self.verbatim, self.was) {
                 (Some(raw), _) => model::SourceText::Verbatim(raw),

@@ -19,9 +19,13 @@ impl CommandFinder {
     pub fn new(commands: impl IntoIterator<Item = (Command, String)>, words: &Words) -> Self {
         let (commands, mut names): (Vec<Command>, Vec<String>) = commands.into_iter().unzip();
         let mut other_words = Vec::new();
+        let in_other_language = Words::in_other(words.lang());
         for (place, command) in commands.iter().enumerate() {
             let also = command.also_called(words).map_or("", |also| &**also);
-            for word in also.split(", ").filter(|word| !word.is_empty()) {
+            // Who reads of a command in the other language finds it by that name too.
+            let other = command.name(in_other_language).to_string();
+            let also = also.split(", ").filter(|word| !word.is_empty());
+            for word in also.chain([other.as_str()]) {
                 names.push(word.to_owned());
                 other_words.push(place);
             }

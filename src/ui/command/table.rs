@@ -63,7 +63,11 @@ commands! {
         FindInAll find_in_all REPLACE [CTRL_SHIFT F] "Finds words in the lines of all notes, and replaces them.";
         NextPane next_pane COLUMNS [NONE F6] "Moves the keyboard to the next column.";
         PreviousPane previous_pane COLUMNS [SHIFT F6] "Moves the keyboard to the column before.";
+        OpenInHalf open_in_half COLUMNS [CTRL Backslash] "Opens what the chosen line or region leads to beside the page, or the note that was open before.";
+        OtherHalf other_half COLUMNS [ALT Backslash] "Moves the keyboard to the other one of two pages.";
+        CloseHalf close_half CLOSE [CTRL W] "Closes the one of two pages that has the keyboard.";
         SwitchLanguage switch_language LANGUAGE [NONE L] "Switches notes and cards between Korean and English.";
+        ShowBothLanguages show_both_languages LANGUAGE [SHIFT L] "Shows lines in both languages, one below the other, or in one.";
         SwitchTheme switch_theme MOON [CTRL_SHIFT L] "Switches between the light and the dark theme.";
         Deleted deleted DATED [CTRL_SHIFT T] "Shows what was deleted and can be brought back.";
         Proposals proposals SUGGESTED [CTRL_SHIFT M] "Shows the cards that the note shown proposes, or all notes.";
@@ -149,6 +153,7 @@ commands! {
         RemoveHighlight remove_highlight CLOSE [NONE Num0] "Takes the highlights of the chosen words or line away.";
         SetStatus set_status CONFIRMED [NONE U, ALT U] "Says whether the chosen line is right, has changed or is disputed.";
         EditLine edit_line EDIT [NONE E] "Changes the words of the chosen line.";
+        TranslateLine translate_line LANGUAGE [NONE T, ALT T] "Writes what the chosen line says in the other language.";
         OpenBeside open_beside SIDEBAR [NONE Enter] "Shows what hangs on the chosen line beside it.";
         FollowLink follow_link LINK [ALT Enter] "Follows the link of the chosen line.";
         ShowRegion show_region DIAGRAMS [NONE D] "Opens the diagram of the chosen line at the region that belongs to it.";
@@ -273,6 +278,7 @@ commands! {
         Suspend suspend SUSPEND [NONE X] "Holds the card back.";
         Bury bury DATED [NONE B] "Puts the card off until tomorrow.";
         EditCard edit_card EDIT [NONE E] "Changes the card in place of the question.";
+        JudgeCard judge_card CONFIRMED [CTRL U] "Says whether the card is right, has changed or is disputed.";
         CardHistory card_history DATED [NONE H] "Shows what was answered to the card, and how well it is remembered.";
         AskedCloser asked_closer ZOOM_IN [NONE Plus, NONE Equals] "Shows the diagram that is asked larger.";
         AskedFarther asked_farther ZOOM_OUT [NONE Minus] "Shows it smaller.";
@@ -335,6 +341,7 @@ commands! {
         NextRow next_row DOWN [NONE ArrowDown] "Chooses the row below.";
         PreviousRow previous_row UP [NONE ArrowUp] "Chooses the row above.";
         OpenRow open_row CHECK [NONE Enter] "Does with the chosen row what the list is for.";
+        OpenRowBeside open_row_beside COLUMNS [ALT Enter] "Opens what was found beside the page.";
     }
     /// In the list of all cards.
     Table {

@@ -8,8 +8,14 @@ use super::line_links::{lead_text, links_of};
 use super::seed::seed_ui;
 use crate::model::{Block, Status};
 use crate::ui::theme::{TextRole, icon, insets};
-use crate::ui::widgets::{Entry, Typeset, heading, paragraph, surface};
+use crate::ui::widgets::{Entry, Typeset, heading, label, paragraph, surface};
 use crate::ui::{Outbox, Request, View};
+
+/// Whether a line has come to say something else since it was translated, where its translation is to be seen.
+pub(super) fn shows_behind(view: View<'_>, block: &Block) -> bool {
+    let is_seen = view.preferences.has_both || view.is_translated(block);
+    is_seen && block.is_translation_behind()
+}
 
 /// Shows what is said about the chosen line; nothing where that is nothing.
 pub(super) fn about_line_ui(ui: &mut Ui, view: View<'_>, block: &Block, out: &mut Outbox) {
@@ -28,6 +34,18 @@ pub(super) fn about_line_ui(ui: &mut Ui, view: View<'_>, block: &Block, out: &mu
         if entry.show(ui).on_hover_text(&text).clicked() {
             out.ask(Request::OpenLink(block.note, target.to_owned()));
         }
+    }
+}
+
+/// What is known of a card, below its answer; nothing where nobody has looked.
+pub(super) fn card_status_ui(ui: &mut Ui, view: View<'_>, status: &Status) {
+    match status_parts(view, status) {
+        Some((title, statements)) => status_ui(ui, view, &title, &statements),
+        None if *status == Status::Confirmed => {
+            let confirmed = Typeset::regular(TextRole::Small, view.theme.colors.right);
+            label(ui, view.theme, confirmed, &view.words.line.confirmed);
+        }
+        None => {}
     }
 }
 

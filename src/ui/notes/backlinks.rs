@@ -6,6 +6,7 @@
 use egui::Ui;
 
 use crate::model::{Block, BlockId, Lead, LinkEnd, Note, NoteId, SpanStyle};
+use crate::ui::beside::where_held;
 use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Row, Typeset, heading, label};
 use crate::ui::{Outbox, Request, View};
@@ -177,7 +178,7 @@ fn row_ui(ui: &mut Ui, view: View<'_>, line: &Block, out: &mut Outbox) {
     strong.paint_at(ui.painter(), metrics, left, above, &words, room);
     Typeset::aside(theme).paint_at(ui.painter(), metrics, left, below, title, room);
     if response.clicked() {
-        out.ask(Request::OpenLine(line.note, line.id));
+        out.ask(where_held(ui, Request::OpenLine(line.note, line.id)));
     }
 }
 

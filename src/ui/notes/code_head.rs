@@ -93,6 +93,7 @@ mod tests {
                 text: "ls".to_owned(),
                 spans: Vec::new(),
                 translation: String::new(),
+                translated_from: String::new(),
                 sign: String::new(),
                 source: SourceText::Verbatim(source.to_owned()),
                 status: Status::default(),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use egui::{Popup, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
-use super::about_line::about_line_ui;
+use super::about_line::{about_line_ui, card_status_ui};
 use super::backlinks::{Backlinks, backlinks_ui};
 use super::card_editor::{CardEditor, card_editor_ui, form_ui, make_card};
 use super::note_annotations::{NoteAnnotations, note_annotations_ui};
@@ -279,6 +279,7 @@ fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, editing: &mut Editing,
         face(&card.prompt).front_ui(ui, view, question);
         let answer = Typeset::regular(TextRole::Ui, colors.text_subdued);
         paragraph(ui, theme, answer, &answer_line(&card.prompt, view.lang));
+        card_status_ui(ui, view, &card.status);
     });
 }
 
@@ -300,6 +301,9 @@ fn card_menu_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, editing: &mut Edi
             cards: vec![card.id],
             until: None,
         });
+    }
+    if entry(ui, icon::CONFIRMED, &view.words.commands.judge_card, false) {
+        out.ask(Request::JudgeCard(card.id));
     }
     if entry(ui, icon::DATED, &view.words.history.title, false) {
         out.ask(Request::ShowHistory(card.id, true));

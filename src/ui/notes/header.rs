@@ -5,8 +5,10 @@ use egui::{Align, Frame, Layout, Margin, Popup, Role, Ui, Vec2, WidgetInfo};
 use super::breadcrumbs::breadcrumbs_ui;
 use crate::model::{Block, BlockId, CardSource, Note, NoteId};
 use crate::quiz::{Pass, PassCount, RunShape, Scope};
+use crate::ui::beside::close_button;
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon, inset};
+use crate::ui::view::Half;
 use crate::ui::widgets::{Button, IconButton, Typeset, label, page_title, paragraph};
 use crate::ui::{Outbox, Request, View, menu};
 
@@ -27,7 +29,7 @@ pub fn page_header_ui(
             Vec2::new(ui.available_width(), metrics.pane_header),
             Layout::left_to_right(Align::Center),
             |ui| {
-                if !view.columns.has_tree {
+                if !view.columns.has_tree && view.half == Half::Whole {
                     let toggle = IconButton::new(view.theme, icon::SIDEBAR, &view.words.commands.toggle_tree).small();
                     if toggle.show(ui).clicked() {
                         out.run(Command::ToggleTree);
@@ -43,13 +45,18 @@ pub fn page_header_ui(
                 let selected = (n_selected > 0).then(|| view.words.notes.n_selected.counted(n_selected));
                 let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.accent);
                 let selected_width = |selected: &String| typeset.width(ui.painter(), metrics, selected).ceil() + gap;
+                let close = (view.half != Half::Whole).then(|| close_button(view));
                 let tools = more.width()
                     + gap
+                    + close.as_ref().map_or(0.0, |close| close.width() + gap)
                     + quiz.as_ref().map_or(0.0, |quiz| quiz.width(ui) + gap)
                     + selected.as_ref().map_or(0.0, selected_width);
                 breadcrumbs_ui(ui, view, note, read, tools, out);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.spacing_mut().item_spacing.x = gap;
+                    if close.is_some_and(|close| close.show(ui).clicked()) {
+                        out.run(Command::CloseHalf);
+                    }
                     let more = more.show(ui);
                     Popup::menu(&more).show(|ui| menu::note_menu_ui(ui, view, out));
                     if quiz.is_some_and(|quiz| quiz.show(ui).clicked()) {

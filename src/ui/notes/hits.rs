@@ -4,6 +4,7 @@ use egui::{Id, Ui, Vec2};
 
 use super::hit_row::hit_row_ui;
 use crate::search::Hit;
+use crate::ui::beside::where_held;
 use crate::ui::command::Command;
 use crate::ui::search::{Filter, why_sentences};
 use crate::ui::text::percent;
@@ -177,6 +178,6 @@ fn hit_ui(ui: &mut Ui, view: View<'_>, place: usize, hit: &Hit, out: &mut Outbox
         response.on_hover_text(reasons.join("\n"))
     };
     if response.clicked() {
-        out.ask(Request::OpenHit(place));
+        out.ask(where_held(ui, Request::OpenHit(place)));
     }
 }

@@ -200,6 +200,7 @@ mod tests {
                 text: place.to_string(),
                 spans: Vec::new(),
                 translation: String::new(),
+                translated_from: String::new(),
                 sign: String::new(),
                 source: SourceText::Around {
                     lead: if is_quoted { "> " } else { "" }.to_owned(),

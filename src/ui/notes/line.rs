@@ -28,6 +28,7 @@ use super::picked::Picked;
 use super::table::guess_table;
 use super::tint_bar::tint_bar_ui;
 use crate::model::{Block, BlockKind};
+use crate::ui::beside::where_held;
 use crate::ui::command::Command;
 use crate::ui::route::Route;
 use crate::ui::theme::{Metrics, TextRole, icon};
@@ -213,7 +214,7 @@ fn words_ui(
     choose_ui(view, shown, &response, opened, out);
     let point = response.interact_pointer_pos().filter(|_| response.clicked());
     if let Some(link) = point.and_then(under) {
-        out.ask(Request::OpenLink(block.note, link.target.to_owned()));
+        out.ask(where_held(ui, Request::OpenLink(block.note, link.target.to_owned())));
     }
     false
 }

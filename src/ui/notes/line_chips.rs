@@ -7,10 +7,12 @@ use std::sync::Arc;
 
 use egui::{Galley, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
+use super::about_line::shows_behind;
 use super::domains::{domain_name, domain_names};
 use super::outline::LineShown;
 use super::seed::seed_chip;
 use crate::model::{Block, Diagram, Region, Status};
+use crate::ui::beside::where_held;
 use crate::ui::diagrams::region_name;
 use crate::ui::route::Route;
 use crate::ui::theme::{Metrics, TextRole, icon};
@@ -168,7 +170,7 @@ impl Chips {
                 .map(|(_, region)| region.id);
             out.go(Route::Note(block.note, Some(block.id)));
             if let Some(region) = first {
-                out.ask(Request::OpenRegion(region));
+                out.ask(where_held(ui, Request::OpenRegion(region)));
             }
         }
         response.on_hover_text(spoken(view, block));
@@ -241,6 +243,7 @@ fn status_chip(view: View<'_>, shown: LineShown<'_>) -> Option<(String, ChipKind
         _ if shown.is_missed => return Some((view.words.cover.missed.to_string(), ChipKind::Wrong)),
         Status::Dated { as_of, .. } => words.changed.with(as_of),
         Status::Disputed { .. } => words.disputed.to_string(),
+        _ if shows_behind(view, shown.block) => view.words.translation.behind.to_string(),
         _ if is_too_long(view.words_of(shown.block)) => words.shown_in_part.to_string(),
         Status::Unchecked => return seed_chip(view, shown.block),
         Status::Confirmed => return None,

@@ -101,6 +101,9 @@ pub(super) fn line_edit_ui(
         .then(|| caret_alone(ui, &line, markdown, is_composing))
         .flatten();
     links.refresh(view, block, markdown, caret.map(|(at, _)| at));
+    if let Some(words) = links.take_wanted() {
+        out.ask(Request::FindLinesToLink(words));
+    }
     let clicked = match caret {
         Some((_, foot)) => {
             let clicked = links.show(ui, view, block.id, text_pos + foot, markdown);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use egui::{Galley, Painter, Pos2, Shape, Stroke};
 
-use crate::model::{Block, Lead, LinkEnd, SpanStyle};
+use crate::model::{Block, Lead, LinkEnd, NoteId, SpanStyle, without_end_tags};
 use crate::ui::View;
 use crate::ui::widgets::part_rects;
 
@@ -62,7 +62,10 @@ pub(super) fn lead_text(view: View<'_>, block: &Block, target: &str) -> String {
         Lead::Web(url) => url.to_owned(),
         Lead::Inside(LinkEnd::Note(end), place) => {
             let title = view.library.note(end).map_or("", |note| view.title(note));
-            place.map_or_else(|| title.to_owned(), |place| format!("{title} › {place}"))
+            place.map_or_else(
+                || title.to_owned(),
+                |place| format!("{title} › {}", place_text(view, end, &place)),
+            )
         }
         Lead::Inside(LinkEnd::Diagram(end), _) => {
             let diagram = view.library.diagram(end);
@@ -70,6 +73,26 @@ pub(super) fn lead_text(view: View<'_>, block: &Block, target: &str) -> String {
         }
         Lead::Nowhere => words.link_to_nothing.with(target),
         Lead::Foreign => words.link_foreign.with(target),
+    }
+}
+
+/// A place in a note as it is read: the words of a line, where it is named by its id.
+fn place_text(view: View<'_>, note: NoteId, place: &str) -> String {
+    let is_line = place.starts_with('^');
+    let note = view.library.note(note).filter(|_| is_line);
+    let line = note.and_then(|note| view.links.line_of(view.library, note, place));
+    let line = line.and_then(|line| view.library.block(line));
+    line.map_or_else(
+        || place.to_owned(),
+        |line| cut_short(without_end_tags(view.words_of(line))),
+    )
+}
+
+/// The beginning of words that are long.
+fn cut_short(words: &str) -> String {
+    match words.char_indices().nth(MAX_PREVIEWED) {
+        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
+        None => words.to_owned(),
     }
 }
 
@@ -100,13 +123,7 @@ pub(super) fn lead_lines(view: View<'_>, block: &Block, target: &str) -> Vec<Str
     let lines = lines
         .map(|line| view.words_of(line))
         .filter(|words| !words.trim().is_empty());
-    lines
-        .take(N_PREVIEWED)
-        .map(|words| match words.char_indices().nth(MAX_PREVIEWED) {
-            Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
-            None => words.to_owned(),
-        })
-        .collect()
+    lines.take(N_PREVIEWED).map(cut_short).collect()
 }
 
 /// A dashed line below each link that leads nowhere.

@@ -1,14 +1,16 @@
 //! Completing a link while it is typed: below the caret stand the notes and headings that what is written behind `[[` can mean,
-//! as the search finds them; behind `#` the headings of the note that is named.
+//! as the search finds them; behind `#` the headings of the note that is named. Below them stand the lines that the search finds
+//! for the same words: `app` looks for those, because the index is its own. A link names a line by its id, as Obsidian does with
+//! its anchors, so it leads there whatever the line says later.
 //!
-//! The keys are told apart in `line_keys`, where they wait for what was typed before them. A single line has no name that a link
-//! could say, unless its source gives it one, so lines are not offered.
+//! The keys are told apart in `line_keys`, where they wait for what was typed before them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use egui::{Key, Modifiers, Pos2, Rect, Ui, Vec2};
 
-use crate::model::{Block, BlockId, Lead, LinkEnd, NoteId, footnote_marks};
+use crate::model::{Block, BlockId, BlockKind, Lead, LinkEnd, NoteId, footnote_marks, without_end_tags};
 use crate::search::Names;
 use crate::ui::View;
 use crate::ui::theme::icon;
@@ -16,6 +18,15 @@ use crate::ui::widgets::{Completion, completions_ui};
 
 /// Rows that are shown.
 const MAX_ROWS: usize = 8;
+
+/// Notes and headings that are shown at least, where lines are found as well.
+const MAX_NAMES: usize = 4;
+
+/// Letters for which lines are looked for; fewer stand in too many.
+const MIN_LINE_QUERY: usize = 2;
+
+/// Letters of a line that a link to it shows.
+const MAX_READ: usize = 40;
 
 /// The name of the list among the layers of the window.
 const LIST: &str = "link completion";
@@ -30,6 +41,10 @@ pub(super) struct LinkCompletion {
     dismissed: Option<(BlockId, usize)>,
     /// A key that was pressed for the list in this frame.
     pressed: Option<Key>,
+    /// The lines that were found, for which words.
+    lines: Option<(String, Vec<BlockId>)>,
+    /// The words that lines are wanted for.
+    wanted: Option<String>,
 }
 
 #[derive(Debug)]
@@ -60,6 +75,8 @@ struct Shown {
     words: String,
     ends: Vec<End>,
     chosen: usize,
+    /// Whether the lines that were found are among the ends.
+    is_whole: bool,
 }
 
 /// A link that was chosen: what makes way in the Markdown, and what comes instead.
@@ -88,6 +105,20 @@ impl LinkCompletion {
     /// The name of the list of a line while it is shown.
     pub(super) fn list_on(&self, line: BlockId) -> Option<&'static str> {
         self.is_shown(line).then_some(LIST)
+    }
+
+    /// The words for which lines are to be found, told once.
+    pub(super) const fn take_wanted(&mut self) -> Option<String> {
+        self.wanted.take()
+    }
+
+    /// Takes the lines that were found for some words.
+    pub(super) fn put_lines(&mut self, words: String, lines: Vec<BlockId>) {
+        if let Some(shown) = &mut self.shown {
+            // The list is put together anew, with the lines.
+            shown.is_whole = false;
+        }
+        self.lines = Some((words, lines));
     }
 
     /// Remembers a key for the list.
@@ -146,9 +177,15 @@ impl LinkCompletion {
             && shown.line == block.id
             && shown.typed == typed
             && shown.words == words
+            && shown.is_whole
         {
             return;
         }
+        let chosen = self
+            .shown
+            .as_ref()
+            .filter(|shown| shown.words == words)
+            .map_or(0, |shown| shown.chosen);
         let ends = self.find(view, block, words);
         // Also where nothing is found: the next frame need not look again.
         self.shown = Some(Shown {
@@ -156,7 +193,8 @@ impl LinkCompletion {
             typed,
             words: words.to_owned(),
             ends,
-            chosen: 0,
+            chosen,
+            is_whole: true,
         });
     }
 
@@ -185,9 +223,12 @@ impl LinkCompletion {
                 ends,
             });
         }
+        let query = query.trim_start_matches('^');
+        let lines = self.lines_of(view, block, query, of);
         let Some(known) = &self.known else { return Vec::new() };
         let found = known.names.find(query).into_iter();
-        let found = found.filter_map(|place| known.ends.get(place)).take(MAX_ROWS);
+        let n_names = MAX_ROWS - lines.len().min(MAX_ROWS - MAX_NAMES);
+        let found = found.filter_map(|place| known.ends.get(place)).take(n_names);
         let within = |end: &End| End {
             target: if of.is_some() {
                 format!("{prefix}{}", end.target)
@@ -196,7 +237,28 @@ impl LinkCompletion {
             },
             ..end.clone()
         };
-        found.map(within).collect()
+        let lines = lines
+            .into_iter()
+            .map(|line| line_end(line, of.map(|_| prefix.as_str()), view));
+        found.map(within).chain(lines).take(MAX_ROWS).collect()
+    }
+
+    /// The lines that were found for some words, those of one note where that is named; wants them where they were not looked for
+    /// yet.
+    fn lines_of<'v>(&mut self, view: View<'v>, block: &Block, query: &str, of: Option<NoteId>) -> Vec<&'v Arc<Block>> {
+        if query.trim().chars().count() < MIN_LINE_QUERY {
+            return Vec::new();
+        }
+        let Some((_, lines)) = self.lines.as_ref().filter(|(words, _)| words == query) else {
+            self.wanted = Some(query.to_owned());
+            return Vec::new();
+        };
+        let lines = lines.iter().filter_map(|&line| view.library.block(line));
+        let can_be_named = |line: &&Arc<Block>| {
+            let is_named = matches!(line.kind, BlockKind::ListItem | BlockKind::Paragraph | BlockKind::Quote);
+            is_named && line.id != block.id && of.is_none_or(|of| line.note == of)
+        };
+        lines.filter(can_be_named).take(MAX_ROWS).collect()
     }
 
     /// Shows the list below the caret, which is at `at`; answers what was clicked.
@@ -225,6 +287,29 @@ impl LinkCompletion {
             Some(shown.chosen),
         );
         clicked.and_then(|place| self.complete(markdown, place))
+    }
+}
+
+/// A line as it is offered; `within` is what the link says before it where its note is named already.
+fn line_end(line: &Block, within: Option<&str>, view: View<'_>) -> End {
+    let words = without_end_tags(&line.text);
+    let title = view.library.note(line.note).map_or("", |note| note.title.as_str());
+    let path = within.map_or_else(|| format!("{}#", escaped(title)), str::to_owned);
+    End {
+        name: words.replace('\n', " "),
+        home: title.to_owned(),
+        target: format!("{path}^{}|{}", line.id, read_as(words)),
+    }
+}
+
+/// How a link to a line reads: its first words, without what would be a sign in Markdown.
+fn read_as(words: &str) -> String {
+    let plain: String = words.chars().filter(|c| !"[]|*`<>\\".contains(*c)).collect();
+    let plain: Vec<&str> = plain.split_whitespace().collect();
+    let plain = plain.join(" ");
+    match plain.char_indices().nth(MAX_READ) {
+        Some((end, _)) => format!("{}…", plain.get(..end).unwrap_or_default().trim_end()),
+        None => plain,
     }
 }
 

@@ -1,8 +1,8 @@
 //! The margin of a line: status, own marks, cards and memory, in fixed columns from the right.
 
-use egui::{Painter, Pos2, Rangef, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Color32, Painter, Pos2, Rangef, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
-use super::about_line::status_text;
+use super::about_line::{shows_behind, status_text};
 use crate::model::{Block, BlockId, CardSource, Mark, Status, Target};
 use crate::quiz::{Retention, Strength, lapses_of_line, retention_of_line};
 use crate::ui::View;
@@ -15,7 +15,8 @@ use crate::ui::widgets::{Dots, Typeset, is_too_long, laid_out, paint_dots, paint
 pub(super) struct Margin {
     pub(super) memory: Option<Retention>,
     pub(super) n_cards: usize,
-    pub(super) mark: Option<OwnMark>,
+    /// Whether there is each of [`OwnMark::ALL`].
+    marks: [bool; 3],
     pub(super) status: Option<StatusMark>,
 }
 
@@ -59,12 +60,26 @@ impl MarginPlace {
     }
 }
 
-/// The strongest of a person's marks on a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum OwnMark {
+/// A person's marks on a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum OwnMark {
     Remark,
     Star,
     Flag,
+}
+
+impl OwnMark {
+    /// From the left.
+    const ALL: [Self; 3] = [Self::Remark, Self::Star, Self::Flag];
+
+    const fn of(mark: &Mark) -> Option<Self> {
+        match mark {
+            Mark::Remark(_) => Some(Self::Remark),
+            Mark::Star => Some(Self::Star),
+            Mark::Flag => Some(Self::Flag),
+            Mark::Highlight(..) | Mark::Mistake(_) => None,
+        }
+    }
 }
 
 /// A status worth showing.
@@ -77,15 +92,8 @@ pub(super) enum StatusMark {
 
 impl Margin {
     pub(super) fn of(view: View<'_>, block: &Block) -> Self {
-        let marks = view
-            .library
-            .annotations_on(Target::Block(block.id))
-            .filter_map(|annotation| match annotation.mark {
-                Mark::Remark(_) => Some(OwnMark::Remark),
-                Mark::Star => Some(OwnMark::Star),
-                Mark::Flag => Some(OwnMark::Flag),
-                Mark::Highlight(..) | Mark::Mistake(_) => None,
-            });
+        let set = || view.library.annotations_on(Target::Block(block.id));
+        let has = |mark| set().any(|annotation| OwnMark::of(&annotation.mark) == Some(mark));
         let status = match block.status {
             Status::Unchecked => None,
             Status::Confirmed => Some(StatusMark::Confirmed),
@@ -95,7 +103,7 @@ impl Margin {
         Self {
             memory: retention_of_line(view.library, view.schedules, block.id, view.now),
             n_cards: view.library.n_cards_on(CardSource::Block(block.id)),
-            mark: marks.max(),
+            marks: OwnMark::ALL.map(has),
             status,
         }
     }
@@ -106,10 +114,9 @@ impl Margin {
             match column {
                 Column::Memory => self.paint_memory(painter, view, x.min, place.middle_y),
                 Column::Cards => self.paint_cards(painter, view, x.max, place.middle_y),
-                Column::Mark => self.paint_mark(painter, view, Pos2::new(x.center(), place.middle_y)),
-                Column::Status => {
-                    self.paint_status(painter, view, Pos2::new(x.center(), place.middle_y), is_pointed_at);
-                }
+                Column::Mark => self.paint_marks(painter, view, x, place.middle_y, is_pointed_at),
+                // Painted with the marks.
+                Column::Status => {}
             }
         }
     }
@@ -131,26 +138,55 @@ impl Margin {
         }
     }
 
-    fn paint_mark(self, painter: &Painter, view: View<'_>, center: Pos2) {
-        let colors = &view.theme.colors;
-        let Some(mark) = self.mark else { return };
-        let (glyph, color, is_filled) = match mark {
-            OwnMark::Remark => (icon::REMARK, colors.text_subdued, false),
-            OwnMark::Star => (icon::STAR, colors.warn, true),
-            OwnMark::Flag => (icon::FLAG, colors.wrong, true),
+    /// The marks from the right, then the status. As many as there are columns for have one each; more of them share the room.
+    fn paint_marks(self, painter: &Painter, view: View<'_>, column: Rangef, middle_y: f32, is_pointed_at: bool) {
+        let metrics = &view.theme.metrics;
+        let status = self.status_sign(view, is_pointed_at);
+        let mut signs: Vec<Sign> = self.marks().map(|mark| mark_sign(view, mark)).collect();
+        signs.reverse();
+        // A status that is seen only where the pointer is keeps its place.
+        let n_signs = signs.len() + usize::from(self.status.is_some());
+        let is_crowded = n_signs > 2;
+        // Beside one mark the status stands in its own column, also where there is none.
+        if signs.is_empty() && status.is_some() && !is_crowded {
+            signs.push(Sign::default());
+        }
+        signs.extend(status);
+        let (side, step) = if is_crowded {
+            #[expect(clippy::cast_precision_loss, reason = "four at most")]
+            let step = 2.0 * metrics.margin_sign / n_signs as f32;
+            (metrics.icon_small.min(step), step)
+        } else {
+            (metrics.icon, metrics.margin_sign)
         };
-        paint_icon(painter, center, glyph, view.theme.metrics.icon, color, is_filled);
+        let mut x = column.max - step / 2.0;
+        for sign in signs {
+            if !sign.glyph.is_empty() {
+                let center = Pos2::new(x, middle_y);
+                paint_icon(painter, center, sign.glyph, side, sign.color, sign.is_filled);
+            }
+            x -= step;
+        }
     }
 
-    fn paint_status(self, painter: &Painter, view: View<'_>, center: Pos2, is_pointed_at: bool) {
+    fn marks(self) -> impl Iterator<Item = OwnMark> {
+        let set = OwnMark::ALL.into_iter().zip(self.marks);
+        set.filter_map(|(mark, is_set)| is_set.then_some(mark))
+    }
+
+    fn status_sign(self, view: View<'_>, is_pointed_at: bool) -> Option<Sign> {
         let colors = &view.theme.colors;
         let (glyph, color) = match self.status {
             Some(StatusMark::Dated) => (icon::DATED, colors.warn),
             Some(StatusMark::Disputed) => (icon::DISPUTED, colors.warn),
             Some(StatusMark::Confirmed) if is_pointed_at => (icon::CONFIRMED, colors.right),
-            Some(StatusMark::Confirmed) | None => return,
+            Some(StatusMark::Confirmed) | None => return None,
         };
-        paint_icon(painter, center, glyph, view.theme.metrics.icon, color, false);
+        Some(Sign {
+            glyph,
+            color,
+            is_filled: false,
+        })
     }
 
     /// What the column under a point says in words; nothing where nothing stands there.
@@ -162,8 +198,12 @@ impl Margin {
             Column::Memory => self.memory.map(|memory| memory_tip(view, block, memory)),
             Column::Cards if self.n_cards > 0 => Some(words.n_cards.counted(self.n_cards)),
             Column::Cards => None,
-            Column::Mark => self.mark.map(|_| marks_tip(view, block)),
-            Column::Status => status_text(view, &block.status),
+            Column::Status if self.status.is_some() => status_text(view, &block.status),
+            // Where there is no status, a second mark stands in its column.
+            Column::Mark | Column::Status => {
+                let marks: Vec<&str> = self.marks().map(|mark| mark_name(view, mark)).collect();
+                (!marks.is_empty()).then(|| marks.join(" · "))
+            }
         }
     }
 
@@ -184,11 +224,11 @@ impl Margin {
         {
             add(&status.replace('\n', " "));
         }
-        match self.mark {
-            Some(OwnMark::Remark) => add(&words.has_remark),
-            Some(OwnMark::Star) => add(&words.has_star),
-            Some(OwnMark::Flag) => add(&words.has_flag),
-            None => {}
+        if shows_behind(view, block) {
+            add(&view.words.translation.behind);
+        }
+        for mark in self.marks() {
+            add(mark_name(view, mark));
         }
         if self.n_cards > 0 {
             add(&words.n_cards.counted(self.n_cards));
@@ -216,20 +256,35 @@ fn memory_tip(view: View<'_>, block: &Block, memory: Retention) -> String {
     parts.join(" · ")
 }
 
-/// All marks on a line, not only the strongest.
-fn marks_tip(view: View<'_>, block: &Block) -> String {
+/// A sign in the margin.
+#[derive(Clone, Copy, Default)]
+struct Sign {
+    glyph: &'static str,
+    color: Color32,
+    is_filled: bool,
+}
+
+fn mark_sign(view: View<'_>, mark: OwnMark) -> Sign {
+    let colors = &view.theme.colors;
+    let (glyph, color, is_filled) = match mark {
+        OwnMark::Remark => (icon::REMARK, colors.text_subdued, false),
+        OwnMark::Star => (icon::STAR, colors.warn, true),
+        OwnMark::Flag => (icon::FLAG, colors.wrong, true),
+    };
+    Sign {
+        glyph,
+        color,
+        is_filled,
+    }
+}
+
+fn mark_name(view: View<'_>, mark: OwnMark) -> &str {
     let words = &view.words.line;
-    let marks = view.library.annotations_on(Target::Block(block.id));
-    let mut parts: Vec<&str> = marks
-        .filter_map(|annotation| match annotation.mark {
-            Mark::Remark(_) => Some(&*words.has_remark),
-            Mark::Star => Some(&*words.has_star),
-            Mark::Flag => Some(&*words.has_flag),
-            Mark::Highlight(..) | Mark::Mistake(_) => None,
-        })
-        .collect();
-    parts.dedup();
-    parts.join(" · ")
+    match mark {
+        OwnMark::Remark => &words.has_remark,
+        OwnMark::Star => &words.has_star,
+        OwnMark::Flag => &words.has_flag,
+    }
 }
 
 /// The figure with what it is, or a word where there is none.

@@ -12,6 +12,7 @@ mod cover;
 mod cover_bar;
 mod covered_line;
 mod domains;
+mod empty_note;
 mod excerpt;
 mod footnote_marks;
 mod footnotes;
@@ -49,6 +50,7 @@ mod source;
 mod status;
 mod table;
 mod tint_bar;
+mod translation;
 mod tree;
 
 pub use card_editor::form_ui;

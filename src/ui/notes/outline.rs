@@ -264,6 +264,7 @@ mod tests {
             text: raw.to_string(),
             spans: Vec::new(),
             translation: String::new(),
+            translated_from: String::new(),
             sign: String::new(),
             source: SourceText::default(),
             status: Status::default(),
@@ -296,12 +297,12 @@ mod tests {
         let shown = |outline: &Outline| outline.rows().iter().map(|row| row.block.raw()).collect::<Vec<_>>();
         let (mut outline, mut folds) = (Outline::default(), Folds::default());
         folds.fold(BlockId::from_raw(10));
-        assert!(outline.refresh(history.library(), note, 1, &folds));
+        assert!(outline.refresh(history.library(), note, 1, &folds).is_some());
         assert_eq!(shown(&outline), [10, 12, 13]);
         folds.unfold(BlockId::from_raw(10));
         folds.fold(BlockId::from_raw(12));
-        assert!(outline.refresh(history.library(), note, 1, &folds));
+        assert!(outline.refresh(history.library(), note, 1, &folds).is_some());
         assert_eq!(shown(&outline), [10, 11, 12]);
-        assert!(!outline.refresh(history.library(), note, 1, &folds));
+        assert!(outline.refresh(history.library(), note, 1, &folds).is_none());
     }
 }

@@ -8,6 +8,7 @@ use egui::{Id, Pos2, Rect, Shape, Ui};
 use super::callout::callout_ground;
 use super::code::KnownCode;
 use super::cover::Cover;
+use super::empty_note::empty_note_ui;
 use super::line::{guess_height, line_ui};
 use super::line_drag::LineDrag;
 use super::line_grip::is_taken;
@@ -17,12 +18,12 @@ use super::outline::{Folds, Hold, LineShown, OtherRows, Outline, OutlineRow};
 use super::picked::Picked;
 use super::sought::SoughtWords;
 use super::table::{TableShapes, table_ui};
+use super::translation::translation_ui;
 use crate::model::{BlockId, BlockKind, CalloutSign, Library, Note, NoteId, Timestamp};
 use crate::ui::command::of;
 use crate::ui::flash::Flash;
 use crate::ui::route::Route;
-use crate::ui::theme::icon;
-use crate::ui::widgets::{Empty, EmptyAction, VirtualList};
+use crate::ui::widgets::VirtualList;
 use crate::ui::{Editing, Outbox, Request, View};
 
 /// Lines of a screen, as Page Down goes through them.
@@ -77,6 +78,14 @@ impl Page {
         self.is_top_wanted = true;
     }
 
+    /// Brings what is read on screen again in the next frame, in which the page has another width.
+    pub fn hold_place(&mut self) {
+        let read = self.chosen.filter(|_| self.is_chosen_shown).or(self.first_line);
+        if let Some(place) = read.and_then(|line| self.outline.place_of(line)) {
+            self.list.scroll_to(place + 1, true);
+        }
+    }
+
     /// The line that is read: the chosen one as long as it is on screen, otherwise the first there; nothing at the top of
     /// the note.
     pub fn line_read(&self, note: NoteId) -> Option<BlockId> {
@@ -92,6 +101,11 @@ impl Page {
     /// Whether this note was drawn last. The path and the tree are drawn before the page is.
     fn shows(&self, note: NoteId) -> bool {
         self.note == Some(note)
+    }
+
+    /// Takes the lines that a link can lead to, found for what is typed of it.
+    pub fn put_lines_to_link(&mut self, words: String, lines: Vec<BlockId>) {
+        self.links.put_lines(words, lines);
     }
 
     /// Folds away what hangs on a line, or shows it again.
@@ -394,7 +408,7 @@ pub fn page_ui(
     page.refresh(view, note, chosen);
     if note.blocks.is_empty() {
         page.forget_place();
-        empty_ui(ui, view, note.id, out);
+        empty_note_ui(ui, view, note.id, out);
         return;
     }
     let (outline, mut list) = (std::mem::take(&mut page.outline), std::mem::take(&mut page.list));
@@ -452,6 +466,9 @@ pub fn page_ui(
         } else if line_ui(ui, view, shown, &mut page.picked, &mut page.code, out) {
             toggled = Some(row.block);
         }
+        if shown.covered.is_none() {
+            translation_ui(ui, view, block, editing, out);
+        }
         let bottom = Pos2::new(top.x + ui.available_width(), ui.min_rect().bottom());
         let place = Rect::from_min_max(top, bottom);
         if let Some(shape) = callout_ground(view, *row, place) {
@@ -490,18 +507,5 @@ pub fn page_ui(
     page.flash = page.flash.filter(|flash| !flash.is_over(view.now));
     if page.flash.is_some() {
         ui.ctx().request_repaint();
-    }
-}
-
-/// In the place of the lines of a note that has none.
-fn empty_ui(ui: &mut Ui, view: View<'_>, note: NoteId, out: &mut Outbox) {
-    let words = &view.words.notes;
-    let action = EmptyAction {
-        label: &words.begin_writing,
-        command: None,
-    };
-    let empty = Empty::new(icon::NOTES, &words.empty_note, &words.empty_note_body).action(action);
-    if empty.show(ui, view.theme) {
-        out.ask(Request::WriteLine(note, None));
     }
 }

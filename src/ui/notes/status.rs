@@ -1,11 +1,11 @@
-//! What is known of a line, set by hand: nothing, found right, changed since, or sources disagree.
+//! What is known of a line or card, set by hand: nothing, found right, changed since, or sources disagree.
 //!
 //! The words of the note stay as they are; the judgement stands beside them. A small sheet below the chosen line, for that
-//! line or for all that are selected. What was typed in it is not thrown away by one Esc.
+//! line or for all that are selected; for a card in the middle of the window. What was typed in it is not thrown away by one Esc.
 
 use egui::{Id, Key, Modifiers, Pos2, Rect, Ui};
 
-use crate::model::{BlockId, Lang, Status, Text};
+use crate::model::{Lang, Library, Status, Target, Text};
 use crate::ui::command::Command;
 use crate::ui::text::iso_date;
 use crate::ui::theme::{TextRole, icon, inset};
@@ -44,7 +44,8 @@ impl Known {
 /// The sheet while it is open.
 #[derive(Debug)]
 pub struct StatusSheet {
-    lines: Vec<BlockId>,
+    /// Lines, or a card.
+    of: Vec<Target>,
     /// What all of them are so far; unchecked where they differ.
     before: Status,
     /// Which is chosen; none yet where they differ, so that none is lost unasked.
@@ -63,12 +64,12 @@ pub struct StatusSheet {
 }
 
 impl StatusSheet {
-    /// Opens it for lines. A change is dated by today, if nothing else is written.
-    pub fn open(view: View<'_>, lines: Vec<BlockId>) -> Self {
+    /// Opens it for lines or a card. A change is dated by today, if nothing else is written.
+    pub fn open(view: View<'_>, of: Vec<Target>) -> Self {
         let (library, lang, today) = (view.library, view.lang, iso_date(view));
-        let mut all = lines.iter().filter_map(|&line| library.block(line));
-        let first = all.next().map(|line| line.status.clone()).unwrap_or_default();
-        let is_one = all.all(|line| line.status == first);
+        let mut all = of.iter().filter_map(|&one| status_of(library, one));
+        let first = all.next().cloned().unwrap_or_default();
+        let is_one = all.all(|status| *status == first);
         let before = if is_one { first } else { Status::default() };
         let words = |text: &Text| text.get(lang).to_owned();
         let (mut as_of, mut now, mut one, mut other) = (today, String::new(), String::new(), String::new());
@@ -81,7 +82,7 @@ impl StatusSheet {
             Status::Unchecked | Status::Confirmed => {}
         }
         Self {
-            lines,
+            of,
             known: is_one.then(|| Known::of(&before)),
             before,
             as_of,
@@ -94,6 +95,11 @@ impl StatusSheet {
             is_fresh: true,
             height: 0.0,
         }
+    }
+
+    /// Whether it is about a card.
+    fn is_of_card(&self) -> bool {
+        matches!(self.of.first(), Some(Target::Card(_)))
     }
 
     /// The status that is chosen; nothing while what it needs is missing.
@@ -120,6 +126,15 @@ impl StatusSheet {
     }
 }
 
+/// What is known of a line or card.
+fn status_of(library: &Library, of: Target) -> Option<&Status> {
+    match of {
+        Target::Block(line) => library.block(line).map(|line| &line.status),
+        Target::Card(card) => library.card(card).map(|card| &card.status),
+        Target::Region(_) => None,
+    }
+}
+
 /// Shows the sheet below the line at `place`, or above it; answers whether it stays open.
 pub fn status_ui(ui: &Ui, view: View<'_>, dialog: &mut StatusSheet, place: Option<Rect>, out: &mut Outbox) -> bool {
     let metrics = &view.theme.metrics;
@@ -140,6 +155,7 @@ pub fn status_ui(ui: &Ui, view: View<'_>, dialog: &mut StatusSheet, place: Optio
     // What was typed goes only when Esc is pressed once more.
     let mut stays = !is_left || (dialog.is_typed && !dialog.asks);
     dialog.asks |= is_left;
+    let place = place.filter(|_| !dialog.is_of_card());
     let at = position(dialog.height, width, screen, place, metrics.space_s);
     sheet(ui, view.theme, "status", (at, width), inset::DIALOG, |ui| {
         ui.spacing_mut().item_spacing.y = metrics.space_s;
@@ -171,7 +187,7 @@ pub fn status_ui(ui: &Ui, view: View<'_>, dialog: &mut StatusSheet, place: Optio
         dialog.height = ui.min_rect().height() + inset::DIALOG.sum().y;
     });
     if let Some(status) = dialog.status().filter(|_| is_saved) {
-        out.ask(Request::SetStatus(dialog.lines.clone(), status));
+        out.ask(Request::SetStatus(dialog.of.clone(), status));
         return false;
     }
     stays
@@ -204,7 +220,8 @@ fn head_ui(ui: &mut Ui, view: View<'_>, dialog: &StatusSheet) {
     ui.horizontal(|ui| {
         heading(ui, view.theme, TextRole::Read, &words.title);
         let aside = Typeset::aside(view.theme);
-        match dialog.lines.len() {
+        match dialog.of.len() {
+            _ if dialog.is_of_card() => label(ui, view.theme, aside, &words.card_stays),
             0 | 1 => label(ui, view.theme, aside, &words.words_stay),
             n => label(ui, view.theme, aside, &view.words.notes.n_selected.counted(n)),
         }
@@ -261,7 +278,7 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, dialog: &mut StatusSheet, is_beside: b
     match dialog.known {
         Some(Known::Changed) => {
             field(ui, &words.as_of, &words.as_of_hint, &mut dialog.as_of, false);
-            let hint = words.holds_now_hint.counted(dialog.lines.len());
+            let hint = words.holds_now_hint.counted(dialog.of.len());
             field(ui, &words.holds_now, &hint, &mut dialog.now, true);
         }
         Some(Known::Disputed) if is_beside => ui.columns_const(|[left, right]| {
@@ -281,10 +298,14 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, dialog: &mut StatusSheet, is_beside: b
 /// What it does to the cards of the lines, and what is asked before typed words go.
 fn effect_ui(ui: &mut Ui, view: View<'_>, dialog: &StatusSheet) {
     let (words, colors) = (&view.words.status, &view.theme.colors);
-    let n_lines = dialog.lines.len();
+    let n_lines = dialog.of.len();
+    let is_card = dialog.is_of_card();
     let (fill, effect) = match dialog.known {
         _ if dialog.asks && dialog.is_typed => (colors.wrong_soft, words.asks.to_string()),
         None | Some(Known::Nothing) => return,
+        Some(Known::Right) if is_card => (colors.right_soft, words.card_confirmed_effect.to_string()),
+        Some(Known::Changed) if is_card => (colors.warn_soft, words.card_dated_effect.to_string()),
+        Some(Known::Disputed) if is_card => (colors.warn_soft, words.card_disputed_effect.to_string()),
         Some(Known::Right) => (colors.right_soft, words.confirmed_effect.counted(n_lines)),
         Some(Known::Changed) => (colors.warn_soft, words.dated_effect.counted(n_lines)),
         Some(Known::Disputed) => (colors.warn_soft, words.disputed_effect.counted(n_lines)),

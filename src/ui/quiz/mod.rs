@@ -198,6 +198,7 @@ impl QuizPane {
             }
             // Before the answer it tells times and grades alone, which is no help.
             of::Card::CardHistory => out.ask(Request::ShowHistory(card.id, self.is_revealed())),
+            of::Card::JudgeCard => out.ask(Request::JudgeCard(card.id)),
             of::Card::AskedCloser => self.look(view, card, Look::Closer),
             of::Card::AskedFarther => self.look(view, card, Look::Farther),
             of::Card::AskedRegion => self.look(view, card, Look::Region),

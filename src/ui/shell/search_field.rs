@@ -177,6 +177,12 @@ fn leave_ui(ui: &Ui, view: View<'_>, response: &Response, (is_up, is_down): (boo
     } else if is_up {
         out.ask(Request::PreviewHit(view.results.selected.saturating_sub(1)));
     }
+    let is_beside = response.has_focus() || response.lost_focus();
+    if is_beside && n_hits > 0 && ui.input_mut(|input| Command::OpenRowBeside.consume(input)).is_some() {
+        let hit = Request::OpenHit(view.results.selected);
+        out.ask(Request::Beside(Box::new(hit)));
+        return;
+    }
     if response.lost_focus() {
         let (is_enter, is_escape) = ui.input_mut(|input| {
             // The page behind would take them for its own.

@@ -62,6 +62,7 @@ fn beginning(unsaved: &Unsaved) -> String {
 fn glyph(unsaved: &Unsaved) -> &'static str {
     match unsaved {
         Unsaved::Line { .. } | Unsaved::Cell { .. } => icon::LINE,
+        Unsaved::Translation { .. } => icon::LANGUAGE,
         Unsaved::Source { .. } => icon::CODE,
         Unsaved::Remark { .. } => icon::REMARK,
         Unsaved::RegionName { .. } => icon::DIAGRAMS,

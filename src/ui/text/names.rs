@@ -27,7 +27,7 @@ names! {
     deed(ActionKind) in deeds {
         CreateNotebook create_notebook, RenameNotebook rename_notebook, DeleteNotebook delete_notebook, ArrangeNotebooks arrange_notebooks, ArrangeNotes arrange_notes, SetExam set_exam, EndExam end_exam,
         CreateNote create_note, RenameNote rename_note, MoveNote move_note, DeleteNote delete_note, Import import, Restore restore,
-        Merge merge, RevertMerge revert_merge, EditLine edit_line, EditTable edit_table, ReplaceWords replace_words, InsertLine insert_line,
+        Merge merge, RevertMerge revert_merge, EditLine edit_line, EditTable edit_table, TranslateLine translate_line, ReplaceWords replace_words, InsertLine insert_line,
         PasteLines paste_lines, EditSource edit_source, DeleteLine delete_line, SplitLine split_line, JoinLine join_line, MoveLines move_lines,
         RetypeLine retype_line, SetStatus set_status, DismissProposals dismiss_proposals, AddCards add_cards,
         EditCard edit_card, DeleteCards delete_cards, SuspendCards suspend_cards, BuryCards bury_cards,

@@ -3,6 +3,8 @@
 //! The groups are boxed, because all words together are more than a small stack holds several times.
 //! The fields stand in the order of `assets/text/*.ron`; what a field says can be read there.
 
+use std::sync::LazyLock;
+
 use serde::Deserialize;
 
 use super::Phrase;
@@ -30,7 +32,22 @@ macro_rules! words {
             $($(#[$doc])* pub $group: Box<$name>,)*
         }
 
+        /// The words of both languages, read once.
+        static OTHERS: [LazyLock<Words>; 2] = [
+            LazyLock::new(|| Words::shipped(Lang::En)),
+            LazyLock::new(|| Words::shipped(Lang::Ko)),
+        ];
+
         impl Words {
+            /// The words in the language that is not this one.
+            pub fn in_other(lang: Lang) -> &'static Self {
+                let [en, ko] = &OTHERS;
+                match lang {
+                    Lang::Ko => en,
+                    Lang::En => ko,
+                }
+            }
+
             /// Every phrase with its path in the table.
             pub fn all(&self) -> Vec<(&'static str, &Phrase)> {
                 vec![$($((concat!(stringify!($group), ".", stringify!($field)), &self.$group.$field),)*)*]
@@ -49,8 +66,7 @@ words! {
     /// The names of all commands.
     commands: CommandsWords {
         search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, exam_sure, exam_unsure, exam_guess, next_open, answer_sheet, hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder, go_progress, go_home,
-        start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, switch_theme,
-        glossary, settings, help, about, deleted, proposals, quiz_note, cover_note, toggle_source, show_next, cover_again, show_section, miss_line, leave_first_word, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, highlight_yellow, highlight_green, highlight_blue, highlight_pink, remove_highlight, star, flag, set_status, edit_line,
+        start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, open_in_half, other_half, close_half, switch_language, show_both_languages, switch_theme, glossary, settings, help, about, deleted, proposals, quiz_note, cover_note, toggle_source, show_next, cover_again, show_section, miss_line, leave_first_word, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, highlight_yellow, highlight_green, highlight_blue, highlight_pink, remove_highlight, star, flag, set_status, edit_line,
         open_beside, follow_link, show_region, next_line_region, show_region_line, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
         paste_picture, choose_all_diagrams, choose_beside, tick_diagram, filter_diagrams, move_diagrams, rename_diagrams, delete_diagrams, rename_diagram, save_diagram, copy_diagram, remove_picture, delete_diagram, reveal, type_answer,
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
@@ -62,7 +78,7 @@ words! {
         unfold_line, select_down, select_up, select_all, cut_line, new_line_below, new_line_above, move_line_up, move_line_down, indent_line,
         outdent_line, tick_task, make_paragraph, make_heading, make_list_item, make_task, make_quote, make_code, add_table_row, add_table_column, delete_table_row, delete_table_column, align_table_column,
         copy_line, choose_option, strike_option, next_options, previous_options, answer_sure, answer_unsure, answer_guess, next_start_question, keep_going, next_row,
-        previous_row, open_row, take_card, take_all_cards, annotations, tick_card, dismiss_card, edit_card_first, choose_card, show_card_line, save,
+        previous_row, open_row, open_row_beside, take_card, take_all_cards, annotations, tick_card, dismiss_card, edit_card_first, choose_card, show_card_line, save,
         save_text, break_line, next_field, previous_field, quiz_arrived, find_pictures,
         next_step, previous_step, hold_step, move_step_down, move_step_up, place_step, judge_true, judge_false,
         resume_run, five_minutes, quiz_wrong, quiz_starred, quiz_new, pretest, cram, quiz_pass, quiz_hits, quiz_section,
@@ -70,7 +86,7 @@ words! {
         all_cards, extend_down, extend_up, first_row, last_row, next_rows, previous_rows, tick_row, tick_all_rows,
         filter_rows, quiz_chosen, card_history, row_history, suspend_chosen, tag_chosen, move_chosen, reset_chosen, delete_chosen,
         join_fact,
-        status_none, status_confirmed, status_dated, status_disputed,
+        status_none, status_confirmed, status_dated, status_disputed, judge_card, translate_line,
         bold_words, italic_words, code_words, mark_words, link_words,
         show_hint, suggest_options, join_chosen,
         go_wrong_answers, next_mistake, previous_mistake, quiz_mistakes, quiz_mistake, give_reason, write_mistake, mistake_line, mistake_diagram, mistake_history, compare_confused, save_sheet, take_out_mistake, filter_annotations, save_annotations, remove_annotation,
@@ -134,7 +150,7 @@ words! {
     /// What is known of a line, set by hand.
     status: StatusWords {
         title, words_stay, none, confirmed, dated, disputed, as_of, as_of_hint, holds_now, holds_now_hint, one_side, other_side,
-        confirmed_effect, dated_effect, disputed_effect, asks, discard, needs_day, needs_sides, differs,
+        confirmed_effect, dated_effect, disputed_effect, card_stays, card_confirmed_effect, card_dated_effect, card_disputed_effect, asks, discard, needs_day, needs_sides, differs,
     }
     /// Kinds of callouts.
     callouts: CalloutsWords {
@@ -310,7 +326,7 @@ words! {
     }
     /// Settings.
     settings: SettingsWords {
-        title, machine, machine_body, interface, content, theme, motion, system, light, dark, on, off, library,
+        title, machine, machine_body, interface, content, languages_shown, one_language, both_languages, theme, motion, system, light, dark, on, off, library,
         library_body, retention, new_per_day, rollover, less, more,
         preset_name, preset_default, preset_new, preset_n, preset_delete, preset_notebooks, preset_notebooks_help,
         goals, retention_help, new_per_day_help, reviews_per_day, reviews_per_day_help, no_limit, rollover_help,
@@ -362,7 +378,15 @@ words! {
         add_remark, edit_remark, remove_annotation, highlight, tint_highlight, remove_highlight, star, flag, describe_mistake, take_out_mistake, answer, add_picture, set_picture, remove_picture, delete_diagram, rename_diagram, move_diagram, link, edit_glossary, change_settings, tag_cards, untag_cards, move_cards,
         reset_cards, bury_cards, add_regions, label_region, move_regions, resize_regions, align_regions, set_region_role,
         group_regions, ungroup_regions, lock_regions, unlock_regions, list_regions, copy_regions, delete_regions,
-        create_note, split_line, join_line, move_lines, retype_line, paste_lines, replace_words, edit_source,
+        create_note, split_line, join_line, move_lines, retype_line, paste_lines, replace_words, edit_source, translate_line,
+    }
+    /// Two pages side by side.
+    halves: HalvesWords {
+        nothing, only_one,
+    }
+    /// What a line says in the other language.
+    translation: TranslationWords {
+        in_ko, in_en, hint_ko, hint_en, save, keep, remove, behind, was, not_here,
     }
     /// The page of suggested cards.
     proposals: ProposalsWords {

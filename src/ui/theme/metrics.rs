@@ -141,6 +141,7 @@ pub struct Metrics {
     pub inspector_from: f32,
     pub companion_from: f32,
     pub tree_from: f32,
+    pub halves_from: f32,
     pub margin_from: f32,
     pub missing_from: f32,
     pub start_columns_from: f32,

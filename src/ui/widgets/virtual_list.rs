@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use egui::{Id, Rect, ScrollArea, Ui, UiBuilder, Vec2};
+use egui::scroll_area::State;
+use egui::{Id, IdSalt, Rect, ScrollArea, Ui, UiBuilder, Vec2};
 
 /// Remembered heights of a list; belongs to the pane that shows it.
 #[derive(Clone, Debug, Default)]
@@ -106,7 +107,10 @@ impl VirtualList {
         let wanted = self.wanted.take();
         let target = wanted.and_then(|wanted| self.offset_for(wanted, offset, view_height));
         let wanted = wanted.or(kept);
-        let target = target.or(kept_offset);
+        // A list that is shown at another place of the window than before is scrolled as it was.
+        let state = ui.make_persistent_id(IdSalt::new(id));
+        let is_elsewhere = offset > 0.0 && State::load(ui.ctx(), state).is_none();
+        let target = target.or(kept_offset).or_else(|| is_elsewhere.then_some(offset));
         if let Some(target) = target {
             area = area.vertical_scroll_offset(target);
         }

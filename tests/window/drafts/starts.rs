@@ -29,6 +29,10 @@ fn drafts(line: BlockId, card: CardId, note: saegim::model::NoteId) -> Vec<Unsav
         block,
         markdown: "**line".into(),
     };
+    let translation = |block| Unsaved::Translation {
+        block,
+        words: "translation".into(),
+    };
     let cell = |block| Unsaved::Cell {
         block,
         at: CellPlace { row: 1, column: 0 },
@@ -41,6 +45,8 @@ fn drafts(line: BlockId, card: CardId, note: saegim::model::NoteId) -> Vec<Unsav
         rewritten(gone),
         cell(line),
         cell(gone),
+        translation(line),
+        translation(gone),
         Unsaved::Source {
             note: saegim::model::NoteId::from_raw(7),
             markdown: "# source".into(),
@@ -78,11 +84,12 @@ const fn kind(draft: &Unsaved) -> usize {
         Unsaved::Mistake { .. } => 5,
         Unsaved::Card(_) => 6,
         Unsaved::Text(_) => 7,
+        Unsaved::Translation { .. } => 8,
     }
 }
 
 /// How many kinds of drafts there are.
-const KINDS: usize = 8;
+const KINDS: usize = 9;
 
 /// The window answers keys, comes to rest without asking for a frame, keeps the words, and closes.
 #[track_caller]

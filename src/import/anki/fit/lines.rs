@@ -101,6 +101,7 @@ impl<'a> Fitter<'a> {
             if !is_same || has_spans_of_theirs && block.spans != line.spans {
                 *block = Block {
                     status: block.status.clone(),
+                    translated_from: block.translated_before(&fresh.text),
                     translation: std::mem::take(&mut block.translation),
                     ..fresh
                 };

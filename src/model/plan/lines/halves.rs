@@ -42,11 +42,13 @@ impl Planner<'_> {
             text: second.to_owned(),
             spans: spans_from(&whole.text, &whole.spans, start),
             translation: String::new(),
+            translated_from: String::new(),
             sign: String::new(),
             source: source_behind,
             status: Status::default(),
         };
         let before = Block {
+            translated_from: whole.translated_before(first),
             text: first.to_owned(),
             spans: spans_until(&whole.text, &whole.spans, end),
             source,
@@ -88,6 +90,7 @@ impl Planner<'_> {
             text: String::new(),
             spans: Vec::new(),
             translation: String::new(),
+            translated_from: String::new(),
             sign: String::new(),
             source: match below.edited_source() {
                 SourceText::Edited { lead, .. } if kind == BlockKind::ListItem && !lead.trim().is_empty() => {
@@ -116,8 +119,10 @@ impl Planner<'_> {
             return Err(Refusal::OutOfBounds);
         }
         let at = above.text.len();
+        let text = words_for(above.kind, format!("{}{}", above.text, behind.text));
         let joined = Block {
-            text: words_for(above.kind, format!("{}{}", above.text, behind.text)),
+            translated_from: joined_translated_from(&above, &behind, &text),
+            text,
             spans: joined_spans(&above.spans, &behind.spans, at),
             translation: joined_translation(&above, &behind),
             source: joined_source(&above, &behind),
@@ -295,6 +300,12 @@ fn joined_translation(above: &Block, behind: &Block) -> String {
         .into_iter()
         .filter(|words| !words.is_empty());
     both.collect::<Vec<_>>().join(" ")
+}
+
+/// What of a joined line was translated, where that is not all of it.
+fn joined_translated_from(above: &Block, behind: &Block, text: &str) -> String {
+    let from = format!("{}{}", above.translated_words(), behind.translated_words());
+    if from == text { String::new() } else { from }
 }
 
 /// What stands around the words of two lines that became one: before the first and behind the last.

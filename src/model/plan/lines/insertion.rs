@@ -39,6 +39,7 @@ impl Planner<'_> {
             text: words_for(line.kind, line.text),
             spans: line.spans,
             translation: String::new(),
+            translated_from: String::new(),
             sign: String::new(),
             source: source_of_new_line(line.kind, line.depth, &indent),
             status: Status::default(),

@@ -42,6 +42,7 @@ impl Planner<'_> {
             before.edited_source()
         };
         let after = Block {
+            translated_from: before.translated_before(&text),
             text,
             spans,
             source,
@@ -112,6 +113,20 @@ impl Planner<'_> {
         let before = self.block(id)?;
         let after = Block {
             status,
+            ..(**before).clone()
+        };
+        Ok(changed(before, after).map(Change::Block).into_iter().collect())
+    }
+
+    /// Writes what a line says in the other language, or takes that away. It is up to date from then on.
+    pub(super) fn translate_block(self, id: BlockId, words: &str) -> Planned {
+        let before = self.block(id)?;
+        if !before.is_of_words() {
+            return Err(Refusal::OutOfBounds);
+        }
+        let after = Block {
+            translation: words_for(before.kind, words.trim().to_owned()),
+            translated_from: String::new(),
             ..(**before).clone()
         };
         Ok(changed(before, after).map(Change::Block).into_iter().collect())

@@ -98,8 +98,10 @@ impl Planner<'_> {
         };
         let mut spans: Vec<Span> = before.spans.iter().filter_map(moved).collect();
         spans.sort_by_key(|span| span.range.start);
+        let text = words_for(before.kind, reworded.text);
         let after = Block {
-            text: words_for(before.kind, reworded.text),
+            translated_from: before.translated_before(&text),
+            text,
             spans,
             source: before.edited_source(),
             ..(**before).clone()

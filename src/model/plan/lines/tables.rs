@@ -27,6 +27,7 @@ impl Planner<'_> {
         let after = Block {
             sign: table.align_row(),
             source: edited(before),
+            translated_from: before.translated_before(&text),
             text,
             spans,
             ..(**before).clone()

@@ -20,10 +20,12 @@ use super::menu::diagram_menu_ui;
 use super::regions::bounds;
 use super::{missing_actions_ui, missing_actions_width, missing_text};
 use crate::model::{Action, BlockId, ContentHash, Diagram, DiagramId, RegionId, Timestamp};
+use crate::ui::beside::close_button;
 use crate::ui::command::{Command, of};
 use crate::ui::flash::Flash;
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon, insets};
+use crate::ui::view::Half;
 use crate::ui::widgets::{Button, Entry, IconButton, Typeset, label, pane_header};
 use crate::ui::{Editing, Outbox, View};
 use canvas::picture_ui;
@@ -235,11 +237,16 @@ fn header_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer
         } else {
             metrics.picture_tools + metrics.draw_tools
         };
+        // Beside a note there is room for the name alone.
+        let is_half = view.half != Half::Whole;
+        let tools = if is_half { tools + metrics.row } else { tools };
         let path = |ui: &mut Ui| {
-            let up = Button::ghost(theme, &words.shell.diagrams).height(metrics.row);
-            goes_up = up.show(ui).clicked();
-            let faint = Typeset::regular(TextRole::Ui, theme.colors.text_faint);
-            label(ui, theme, faint, "›");
+            if !is_half {
+                let up = Button::ghost(theme, &words.shell.diagrams).height(metrics.row);
+                goes_up = up.show(ui).clicked();
+                let faint = Typeset::regular(TextRole::Ui, theme.colors.text_faint);
+                label(ui, theme, faint, "›");
+            }
             let strong = Typeset::strong(TextRole::Ui, theme.colors.text_strong);
             ui.scope(|ui| {
                 ui.set_max_width((ui.available_width() - tools).max(metrics.space_xl));
@@ -248,6 +255,9 @@ fn header_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer
             });
         };
         pane_header(ui, theme, path, |ui| {
+            if is_half && close_button(view).show(ui).clicked() {
+                out.run(Command::CloseHalf);
+            }
             let more = IconButton::new(theme, icon::MORE, &words.diagrams.menu)
                 .small()
                 .show(ui);

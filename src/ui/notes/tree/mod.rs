@@ -9,6 +9,7 @@ mod shape;
 use egui::{Context, Frame, Id, Rect, Response, Sense, Ui, UiBuilder, Vec2};
 
 use crate::model::{BlockId, Lang, NoteId, NotebookId};
+use crate::ui::beside::where_held;
 use crate::ui::command::{Command, of};
 use crate::ui::focus::Column;
 use crate::ui::menu;
@@ -322,8 +323,8 @@ fn row_ui(ui: &mut Ui, view: View<'_>, row: &TreeRow, is_current: bool, out: &mu
     if response.clicked() && !is_toggled {
         match row.target {
             TreeTarget::Notebook(_) => is_toggled = true,
-            TreeTarget::Note(note) => out.ask(Request::OpenNote(note)),
-            TreeTarget::Heading(note, heading) => out.ask(Request::OpenLine(note, heading)),
+            TreeTarget::Note(note) => out.ask(where_held(ui, Request::OpenNote(note))),
+            TreeTarget::Heading(note, heading) => out.ask(where_held(ui, Request::OpenLine(note, heading))),
         }
     }
     ShownRow { response, is_toggled }

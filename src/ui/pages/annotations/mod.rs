@@ -13,7 +13,7 @@ use crate::ui::annotated::{about, annotation_row_ui, open, says};
 use crate::ui::command::{Command, of};
 use crate::ui::pages::all_cards::menu_ui;
 use crate::ui::theme::{TextRole, icon, inset};
-use crate::ui::widgets::{Button, ChosenList, Empty, EmptyAction, Typeset, field, tabs, titled_row};
+use crate::ui::widgets::{Button, ChosenList, Empty, EmptyAction, Entry, Typeset, field, tabs, titled_row};
 use crate::ui::{Outbox, Request, View};
 use filter::{Age, AnnotationFilter, MarkKind};
 
@@ -273,12 +273,48 @@ fn nothing_ui(ui: &mut Ui, view: View<'_>, pane: &mut AnnotationsPane) {
 
 fn rows_ui(ui: &mut Ui, view: View<'_>, pane: &mut AnnotationsPane, out: &mut Outbox) {
     let (id, margin) = (Id::unique("annotations"), view.theme.metrics.space_s);
+    let mut wants = Vec::new();
     let is_clicked = pane.list.show(ui, id, margin, |ui, id, is_chosen| {
         let annotation = view.library.annotation(id);
         let annotated = annotation.and_then(|one| view.library.place_annotation(one));
-        annotated.is_some_and(|annotated| annotation_row_ui(ui, view, &annotated, is_chosen, true).clicked())
+        annotated.is_some_and(|annotated| {
+            let row = annotation_row_ui(ui, view, &annotated, is_chosen, true);
+            row_menu_ui(&row, view, id, &mut wants);
+            row.clicked()
+        })
     });
+    let is_opened = wants.iter().any(|wanted| matches!(wanted, Wanted::Open(_)));
+    for wanted in wants {
+        match wanted {
+            Wanted::Open(annotation) => open(view, annotation, out),
+            Wanted::Remove(annotation) => out.act(Action::RemoveAnnotation(annotation)),
+        }
+    }
+    if is_opened {
+        return;
+    }
     if let Some(chosen) = pane.list.chosen().filter(|_| is_clicked) {
         open(view, chosen, out);
     }
+}
+
+/// What the menu of a row asks for.
+enum Wanted {
+    Open(AnnotationId),
+    Remove(AnnotationId),
+}
+
+/// The menu of a row: to where the annotation is, or away with it.
+fn row_menu_ui(row: &egui::Response, view: View<'_>, annotation: AnnotationId, wants: &mut Vec<Wanted>) {
+    Popup::context_menu(row).show(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let open = Entry::new(view.theme, icon::LINE, &view.words.tree.open);
+        let remove = Entry::command(view.theme, view.words, Command::RemoveAnnotation).removal(true);
+        for (entry, wanted) in [(open, Wanted::Open(annotation)), (remove, Wanted::Remove(annotation))] {
+            if entry.show(ui).clicked() {
+                wants.push(wanted);
+                Popup::close_all(ui.ctx());
+            }
+        }
+    });
 }

@@ -50,6 +50,10 @@ fn machine_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     if let Some(choice) = choice_ui(ui, view, &words.content, &content, view.lang) {
         prefer(&|preferences| preferences.content = Some(choice));
     }
+    let both = [(false, &*words.one_language), (true, &*words.both_languages)];
+    if let Some(choice) = choice_ui(ui, view, &words.languages_shown, &both, now.has_both) {
+        prefer(&|preferences| preferences.has_both = choice);
+    }
     let themes = [
         (None, &*words.system),
         (Some(ThemeChoice::Light), &*words.light),
