@@ -1,5 +1,7 @@
 //! A mock exam on paper.
 
+use saegim::model::is_hangul;
+
 use crate::home::Home;
 
 fn with_bundled() -> Home {
@@ -134,4 +136,17 @@ fn a_preset_of_ones_own_is_taken_by_its_name_and_told_where_a_name_is_unknown() 
     assert_eq!(questions.matches("<li class=\"whole\">").count(), 4);
     home.run(["exam", "--profile", "없는 시험"])
         .refused(1, &["없는 시험", "aws-dva-c02", "내 시험"]);
+}
+
+#[test]
+fn a_whole_exam_of_the_bundled_notebook_is_in_one_language() {
+    let home = with_bundled();
+    let args = ["exam", "--profile", "aws-dva-c02", "--count", "65", "--lang"];
+    for (lang, quoted) in [("ko", "노트: "), ("en", "Note: ")] {
+        let run = home.run(args.into_iter().chain([lang])).done();
+        assert_eq!(run.err, "", "it is as long as it was asked for");
+        assert!(run.out.contains(quoted));
+        let has_korean = run.out.chars().any(is_hangul);
+        assert_eq!(has_korean, lang == "ko");
+    }
 }

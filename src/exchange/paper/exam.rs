@@ -6,8 +6,8 @@
 
 use super::{Markup, Paper};
 use crate::model::{
-    AnsweredBy, Block, Card, ChoiceOption, ExamProfile, Lang, Library, OpenQuestion, Response, Verdict, cloze_parts,
-    is_same_tag, places_shown, tags_in,
+    AnsweredBy, Block, Card, ChoiceOption, ExamProfile, Lang, Library, OpenQuestion, Response, Status, Verdict,
+    cloze_parts, is_same_tag, places_shown, tags_in,
 };
 
 const STYLE: &str = include_str!("exam.css");
@@ -285,7 +285,7 @@ fn answer_on(item: &mut Markup, library: &Library, (card, question): (&Card, &Op
         crate::model::CardSource::Block(id) => library.block(id),
         crate::model::CardSource::Region(_) => None,
     });
-    let noted = line.map(|line| without_tags(line)).unwrap_or_default();
+    let noted = line.map(|line| noted(line, lang)).unwrap_or_default();
     // What the line says need not be said twice.
     if !noted.is_empty() && noted != explained {
         item.line("p", "source small", &format!("{}: {noted}", words.line));
@@ -306,13 +306,22 @@ fn reason_on(list: &mut Markup, place: usize, option: &ChoiceOption, lang: Lang)
     });
 }
 
-/// The words of a line without its tags: those are for sorting.
-fn without_tags(line: &Block) -> String {
+/// What a line says, and what holds in place of it today.
+fn noted(line: &Block, lang: Lang) -> String {
+    let words = without_tags(line.words_in(lang));
+    match &line.status {
+        Status::Dated { now, .. } if !now.get(lang).is_empty() => format!("{words} → {}", now.get(lang)),
+        _ => words,
+    }
+}
+
+/// Words without the tags among them: those are for sorting.
+fn without_tags(words: &str) -> String {
     let is_tag = |word: &str| {
         let mut tags = tags_in(word);
         word.strip_prefix('#')
             .is_some_and(|word| tags.any(|tag| is_same_tag(tag, word)))
     };
-    let words: Vec<&str> = line.text.split(' ').filter(|word| !is_tag(word)).collect();
+    let words: Vec<&str> = words.split(' ').filter(|word| !is_tag(word)).collect();
     words.join(" ").trim().to_owned()
 }
