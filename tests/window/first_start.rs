@@ -52,6 +52,12 @@ fn the_first_start_opens_a_notebook_with_notes_cards_and_diagrams() {
         assert_eq!((library.notebooks().count(), library.n_notes()), (1, 8));
         assert!(library.n_blocks() >= 200 && library.n_cards() >= 200 && library.n_diagrams() >= 2);
         window.assert_says(&window.words.shell.saved);
+        let note = library.block(window.line("버전과 별칭").id).unwrap().note;
+        let n_lines = library.note(note).unwrap().blocks.len();
+        let n_cards = library.cards_of(note).count();
+        let words = &window.words.notes;
+        let counts = [words.n_lines.counted(n_lines), words.n_cards.counted(n_cards)];
+        window.assert_says(&format!("Lambda · {}", counts.join(" · ")));
     }
 }
 

@@ -292,7 +292,8 @@ fn headings_ui(
     heading(ui, view.theme, TextRole::Read, view.notebook_name(notebook));
     let n_cards = view.library.cards_of(note.id).count();
     let meta = format!(
-        "{} · {}",
+        "{} · {} · {}",
+        view.title(note),
         view.words.notes.n_lines.counted(note.blocks.len()),
         view.words.notes.n_cards.counted(n_cards)
     );
