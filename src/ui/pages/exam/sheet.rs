@@ -34,8 +34,9 @@ pub(super) fn side_ui(ui: &mut Ui, view: View<'_>, sitting: &ExamSitting, pane: 
         if next_open.show(ui).clicked() {
             out.run(Command::NextOpen);
         }
+        // The words of the first may need more than their half.
         let hand_in = Button::secondary(view.theme, &words.hand_in_ask)
-            .min_width(half)
+            .min_width(ui.available_width())
             .key(Command::HandIn)
             .enabled(!sitting.open().is_paused);
         if hand_in.show(ui).clicked() {
