@@ -157,7 +157,7 @@ impl State {
             return;
         };
         // Where it is refused, that was said.
-        match self.run_edit(ActionKind::EditLine, |tx| tx.perform(Action::Adopt(restored))) {
+        match self.run_edit(ActionKind::Restore, |tx| tx.perform(Action::Adopt(restored))) {
             None => {}
             Some(step) if step.changes.is_empty() => {
                 self.tell(self.core.words.bundled.line_unchanged.to_string(), false);
