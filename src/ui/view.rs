@@ -10,8 +10,8 @@ use super::search::Results;
 use super::text::Words;
 use super::theme::Theme;
 use crate::model::{
-    ActionKind, BilingualNames, Block, CardId, Diagram, ExamPreset, Lang, Library, Links, Note, Notebook, NotebookId,
-    ReviewMode, SeedLines, Timestamp,
+    ActionKind, BilingualNames, Block, BlockKind, CardId, Diagram, ExamPreset, Lang, Library, Links, Note, Notebook,
+    NotebookId, ReviewMode, SeedLines, Timestamp,
 };
 use crate::quiz::exam::ExamSitting;
 use crate::quiz::{OpenRuns, Progress, RunShape, Schedules, Scope, Terms, Today};
@@ -164,9 +164,13 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The words of a line in the language that is shown.
+    /// The words of a line in the language that is shown; an image is called what its diagram is.
     pub fn words_of(self, line: &Block) -> &str {
-        line.words_in(self.lang)
+        let words = line.words_in(self.lang);
+        match line.kind {
+            BlockKind::Image(_) => self.bilingual.shown(words, self.lang),
+            _ => words,
+        }
     }
 
     /// What a line is called: its words, and what it is where it has none.

@@ -148,6 +148,7 @@ fn a_line_that_was_changed_gets_its_words_back() {
     window.press(Key::Escape);
     assert_ne!(window.library().block(line).unwrap().text, before.text);
     window.run_from_palette(Command::RestoreLine);
+    window.assert_says(&window.words.done.restored);
     assert_eq!(*window.library().block(line).unwrap(), before);
     assert_eq!(
         window.library().annotations_on(Target::Block(line)).count(),
@@ -223,5 +224,26 @@ fn lines_of_the_note_it_began_from_show_their_facts() {
         let fact = window.library().block(known[0].facts[0]).unwrap().clone();
         let words = saegim::model::without_end_tags(fact.words_in(lang)).to_owned();
         assert!(window.says(&words), "{words}");
+    }
+}
+
+#[test]
+fn an_image_near_the_line_of_a_question_is_called_by_one_language() {
+    for lang in BOTH {
+        let desk = Desk::fresh(lang);
+        let mut window = desk.start();
+        let heading = window.words_of(window.line("버전과 별칭").id);
+        window.click(Role::Link, &heading);
+        window.choose_line("게시된 버전은 코드와 대부분의 설정을");
+        let ask = window.words.companion.ask_now.to_string();
+        click_button(&mut window, &ask);
+        window.give(Command::SourceLine);
+        window.give(Command::SourceLine);
+        let name = match lang {
+            Lang::Ko => "Lambda 가중치 별칭",
+            Lang::En => "Weighted alias",
+        };
+        assert!(window.has(Role::ListItem, name));
+        window.assert_silent_on("Lambda 가중치 별칭 · Weighted alias");
     }
 }
