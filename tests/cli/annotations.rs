@@ -15,7 +15,7 @@ fn with_annotations() -> Home {
     let file = note(&home);
     let text = fs::read_to_string(&file).unwrap();
     let line = |words: &str| {
-        let before = &text[..text.find(words).unwrap()];
+        let (before, _) = text.split_once(words).unwrap();
         before
             .rsplit("id: \"")
             .next()

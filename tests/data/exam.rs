@@ -53,8 +53,8 @@ fn the_introduction_names_the_domain_that_is_thinnest() {
     let pool = ExamPool::of(&library, notebook, &profile);
     let (counts, n_without) = pool.usable();
     assert_eq!(n_without, 0, "each question has its domain");
-    let thinness = |(domain, n): &(usize, &usize)| **n * 1000 / usize::from(profile.domains[*domain].weight_percent);
-    let (thinnest, _) = counts.iter().enumerate().min_by_key(thinness).unwrap();
+    let share = |(domain, n): &(usize, &usize)| **n * 1000 / usize::from(profile.domains[*domain].weight_percent);
+    let (thinnest, _) = counts.iter().enumerate().min_by_key(share).unwrap();
     let tag = profile.domains[thinnest].tags.first().unwrap();
     let says_so = |line: &str| line.starts_with(&format!("{tag} (")) && line.contains("thinnest");
     assert!(

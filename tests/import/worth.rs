@@ -170,7 +170,7 @@ fn fault(kind: ProposalKind, prompt: &Prompt) -> Option<String> {
             let is_fault = is_label(correction) || is_macro(correction) || !has_change;
             is_fault.then(|| format!("{correction} in {:?}", truth.statement))
         }
-        other => Some(format!("no line proposes such a card: {other:?}")),
+        Prompt::Occlusion(card) => Some(format!("no line proposes such a card: {card:?}")),
     }
 }
 

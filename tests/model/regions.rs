@@ -272,10 +272,12 @@ fn each_edit_of_regions_is_one_named_step() {
 #[test]
 fn a_diagram_moves_alone_only_where_no_note_shows_it() {
     let (mut history, diagram, _) = drawn();
-    let notebook = Some(history.ids().next_id());
-    let name = "다른 곳".to_owned();
-    history.perform(Action::CreateNotebook { notebook, name }).unwrap();
-    let notebook = notebook.unwrap();
+    let notebook = history.ids().next_id();
+    let named = Action::CreateNotebook {
+        notebook: Some(notebook),
+        name: "다른 곳".to_owned(),
+    };
+    history.perform(named).unwrap();
     let lines: Vec<BlockId> = history.library().blocks_showing(diagram).map(|line| line.id).collect();
     assert!(!lines.is_empty());
     let moved = Action::MoveDiagram { diagram, notebook };

@@ -91,6 +91,20 @@ pub(crate) fn line(markdown: &str) -> Unsaved {
     }
 }
 
+fn source(words: &str) -> Unsaved {
+    Unsaved::Source {
+        note: id(5),
+        markdown: words.into(),
+    }
+}
+
+fn translation(words: &str) -> Unsaved {
+    Unsaved::Translation {
+        block: id::<BlockId>(12),
+        words: words.into(),
+    }
+}
+
 /// One of every kind, and what can be absent once absent, once there.
 pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
     let words = words.to_owned();
@@ -160,14 +174,8 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
     ];
     vec![
         line(&words),
-        Unsaved::Source {
-            note: id(5),
-            markdown: words.clone(),
-        },
-        Unsaved::Translation {
-            block: id::<BlockId>(12),
-            words: words.clone(),
-        },
+        source(&words),
+        translation(&words),
         remark(Target::Block(id::<BlockId>(12)), None),
         remark(Target::Card(id::<CardId>(60)), Some(id::<AnnotationId>(70))),
         remark(Target::Region(id::<RegionId>(4)), None),

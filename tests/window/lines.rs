@@ -184,7 +184,7 @@ fn a_single_line_is_linked_to_and_found_again_whatever_it_says_later() {
         window.type_text(", 다르게");
         window.press(Key::Escape);
         window.click(Role::ListBoxOption, "하나");
-        let line = window.choose_line("보라 마지막 줄");
+        let written = window.choose_line("보라 마지막 줄");
         window.give(Command::FollowLink);
         assert_eq!(window.chosen_line(), Some(target), "from the line");
         let two = note_titled(&window, "둘");
@@ -198,7 +198,7 @@ fn a_single_line_is_linked_to_and_found_again_whatever_it_says_later() {
             markdown.contains(&format!("마지막 줄, 다르게 ^{target}\n")),
             "{markdown}"
         );
-        let home = library.block(line).unwrap().note;
+        let home = library.block(written).unwrap().note;
         let markdown = saegim::exchange::export_markdown(library, library.note(home).unwrap());
         assert!(
             markdown.contains(&format!("[[세 번째#^{target}|마지막 줄]]")),

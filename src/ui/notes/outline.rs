@@ -3,6 +3,7 @@
 //! Worked out once for each version of a note and each fold, never per frame.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::footnotes::{Footnotes, footnotes_of};
@@ -143,8 +144,7 @@ impl Outline {
             OtherRows::between(&before, &self.rows)
         } else {
             Some(OtherRows {
-                n_above: 0,
-                n_before: before.len(),
+                before: 0..before.len(),
                 n_now: self.rows.len(),
             })
         }
@@ -165,11 +165,10 @@ impl Outline {
     }
 }
 
-/// Rows that became others, one stretch of them: how many stand above it, and how many are in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Rows that became others, one stretch of them: which they were, and how many there are now.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct OtherRows {
-    pub(super) n_above: usize,
-    pub(super) n_before: usize,
+    pub(super) before: Range<usize>,
     pub(super) n_now: usize,
 }
 
@@ -181,11 +180,10 @@ impl OtherRows {
         let from_below = before.iter().rev().zip(now.iter().rev()).take(n_most);
         let n_below = from_below.take_while(|(a, b)| a == b).count();
         let other = Self {
-            n_above,
-            n_before: before.len() - n_above - n_below,
+            before: n_above..before.len() - n_below,
             n_now: now.len() - n_above - n_below,
         };
-        (other.n_before > 0 || other.n_now > 0).then_some(other)
+        (!other.before.is_empty() || other.n_now > 0).then_some(other)
     }
 }
 

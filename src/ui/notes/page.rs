@@ -1,6 +1,7 @@
 //! The page: the lines of a note, of which only those on screen are laid out.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use egui::{Id, Pos2, Rect, Shape, Ui};
@@ -320,7 +321,7 @@ impl Page {
             self.cover.show(view.library, block);
         }
         if let Some(other) = self.outline.refresh(view.library, note, view.revision, &self.folds) {
-            self.replace_rows(view, other, is_other_note);
+            self.replace_rows(view, &other, is_other_note);
         }
         let is_top_wanted = std::mem::take(&mut self.is_top_wanted) || is_other_note;
         if is_top_wanted && chosen.is_none() {
@@ -346,7 +347,7 @@ impl Page {
     }
 
     /// Takes over the rows of the outline into the list: all of them, or those that have changed.
-    fn replace_rows(&mut self, view: View<'_>, other: OtherRows, is_other_note: bool) {
+    fn replace_rows(&mut self, view: View<'_>, other: &OtherRows, is_other_note: bool) {
         let metrics = &view.theme.metrics;
         let guess = |row: &OutlineRow| {
             let block = view.library.block(row.block);
@@ -358,9 +359,9 @@ impl Page {
             let title = std::iter::once(metrics.title_guess);
             self.list.reset(title.chain(rows.iter().map(guess)));
         } else {
-            let first = other.n_above + 1;
-            let now = rows.iter().skip(other.n_above).take(other.n_now).map(guess);
-            self.list.replace(first..first + other.n_before, now);
+            let Range { start, end } = other.before.clone();
+            let now = rows.iter().skip(start).take(other.n_now).map(guess);
+            self.list.replace(start + 1..end + 1, now);
         }
     }
 
@@ -413,8 +414,7 @@ pub fn page_ui(
     }
     let (outline, mut list) = (std::mem::take(&mut page.outline), std::mem::take(&mut page.list));
     let rows = outline.rows();
-    let mut toggled = None;
-    let mut is_chosen_shown = false;
+    let (mut toggled, mut is_chosen_shown) = (None, false);
     let foot = view.theme.metrics.page_foot;
     let selected = page.marked.rows(&outline);
     let next = page
@@ -428,9 +428,7 @@ pub fn page_ui(
     let hold = page.hold(view, note.id);
     let mut taken = None;
     let written = editing.of_lines().filter_map(|(_, line)| outline.place_of(line));
-    if let Some(place) = written.last() {
-        list.hold(place + 1);
-    }
+    list.hold(written.last().map(|place| place + 1));
     let first = list.show(ui, Id::unique(("page", note.id)), foot, |ui, place| {
         let place_in_rows = place.saturating_sub(1);
         let Some(row) = rows.get(place_in_rows).filter(|_| place > 0) else {

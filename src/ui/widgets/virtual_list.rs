@@ -81,8 +81,8 @@ impl VirtualList {
     }
 
     /// Lays a row out in the next frame wherever it is: something in it has the keyboard, and would lose it off screen.
-    pub const fn hold(&mut self, row: usize) {
-        self.held = Some(row);
+    pub const fn hold(&mut self, row: Option<usize>) {
+        self.held = row;
     }
 
     /// Shows the rows on screen; `show_row` gets the number of a row and a `Ui` of the whole width.
