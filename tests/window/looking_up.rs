@@ -316,7 +316,7 @@ fn a_region_is_linked_to_a_line_found_by_a_slip_of_the_keyboard_and_unlinked() {
         let diagram = window.library().diagrams().next().unwrap().clone();
         let diagrams = window.words.shell.diagrams.to_string();
         window.click(Role::Tab, &diagrams);
-        window.click(Role::Button, &diagram.name);
+        window.click(Role::Button, &window.shown_name(&diagram.name));
         let region = &diagram.regions[0];
         let name = region.label.get(window.app().content_lang()).to_owned();
         window.click_first(Role::ListBoxOption, &name);

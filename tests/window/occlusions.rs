@@ -308,7 +308,7 @@ fn one_key_makes_a_card_for_every_region_and_one_for_the_chosen_one() {
         let mut window = desk.start();
         window.give(Command::GoDiagrams);
         let diagram = window.library().region(id(NAT)).unwrap().0.clone();
-        window.click(Role::Button, &diagram.name);
+        window.click(Role::Button, &window.shown_name(&diagram.name));
         let made = |window: &Window| -> Vec<Occlusion> {
             let cards = window.library().cards();
             cards

@@ -178,7 +178,7 @@ fn line_alone(desk: &Desk) -> Window {
 
 fn picture(desk: &Desk) -> Window {
     let mut window = gallery(desk);
-    let name = window.library().diagrams().next().unwrap().name.clone();
+    let name = window.shown_name(&window.library().diagrams().next().unwrap().name);
     window.click(Role::Button, &name);
     window
 }

@@ -11,6 +11,9 @@ use crate::ui::theme::{icon, inset};
 use crate::ui::widgets::{IconButton, focus_ring, paint_icon, sheet};
 use crate::ui::{Outbox, View};
 
+/// How many buttons it has: the colours, and what takes one away.
+const N_BUTTONS: f32 = 5.0;
+
 /// Shows it above the first of the places in which words are selected, or below the last where there is no room.
 pub(super) fn tint_bar_ui(ui: &Ui, view: View<'_>, selected: &[Rect], out: &mut Outbox) {
     let (Some(first), Some(last)) = (selected.first(), selected.last()) else {
@@ -22,7 +25,7 @@ pub(super) fn tint_bar_ui(ui: &Ui, view: View<'_>, selected: &[Rect], out: &mut 
     }
     let metrics = &view.theme.metrics;
     let side = metrics.button_small;
-    let whole = Vec2::new(5.0 * side + 4.0 * metrics.space_xs, side) + inset::POPUP.sum();
+    let whole = Vec2::new(N_BUTTONS * side + (N_BUTTONS - 1.0) * metrics.space_xs, side) + inset::POPUP.sum();
     let screen = ui.clip_rect();
     let above = first.top() - metrics.space_s - whole.y;
     let top = if above < screen.top() {

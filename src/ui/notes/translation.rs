@@ -9,7 +9,7 @@ use super::line_shape::Measures;
 use super::margin::left_edge;
 use crate::model::{Block, Lang, Unsaved, without_end_tags};
 use crate::ui::command::Command;
-use crate::ui::theme::TextRole;
+use crate::ui::theme::{TextRole, inset};
 use crate::ui::widgets::{Button, Typeset, label, paragraph, reading_field, surface};
 use crate::ui::{Editing, EditorId, Outbox, Request, View};
 
@@ -57,7 +57,7 @@ fn edit_ui(ui: &mut Ui, view: View<'_>, block: &Block, editing: &mut Editing, id
         paragraph(ui, view.theme, quiet, without_end_tags(&block.text));
     }
     if block.is_translation_behind() {
-        surface(view.theme, view.theme.colors.warn_soft, 8).show(ui, |ui| {
+        surface(view.theme, view.theme.colors.warn_soft, inset::TIGHT).show(ui, |ui| {
             ui.set_width(ui.available_width());
             let text = Typeset::regular(TextRole::Ui, view.theme.colors.text);
             paragraph(ui, view.theme, text, &words.was.with(&block.translated_from));

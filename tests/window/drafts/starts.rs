@@ -108,7 +108,7 @@ fn check(desk: &Desk, is_focused: bool, what: &str) {
     window.set_focused(true);
     window.settle();
     // Texts that have lost their place come up one after the other.
-    for _ in 0..12 {
+    for _ in 0..30 {
         window.press(Key::Escape);
     }
     window.give(Command::GoDiagrams);

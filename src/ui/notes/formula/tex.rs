@@ -29,6 +29,10 @@ pub(super) enum Atom {
     Blank(f32),
 }
 
+/// Blanks that are asked for, as shares of the size of letters.
+const THIN: f32 = 0.17;
+const WIDE: f32 = 0.25;
+
 /// How deep parts may lie in one another.
 const MAX_DEPTH: usize = 12;
 /// Longest formula that is set, in bytes.
@@ -194,7 +198,7 @@ impl<'a> Reader<'a> {
             let c = self.rest.chars().next()?;
             self.skip(c);
             return match c {
-                ',' | ':' | ';' | ' ' => Some(Atom::Blank(if c == ',' { 0.17 } else { 0.25 })),
+                ',' | ':' | ';' | ' ' => Some(Atom::Blank(if c == ',' { THIN } else { WIDE })),
                 '!' => Some(Atom::Blank(0.0)),
                 '{' | '}' | '%' | '$' | '#' | '&' | '_' => Some(Atom::Sign(c.to_string(), signs::of_char(c))),
                 '|' => Some(Atom::Sign("‖".to_owned(), Sign::Upright)),
