@@ -127,11 +127,21 @@ impl Block {
     pub(crate) fn edited_source(&self) -> SourceText {
         match &self.source {
             SourceText::Edited { .. } => self.source.clone(),
-            SourceText::Around { lead, tail } => SourceText::Edited {
-                was: self.text.clone(),
-                lead: lead.clone(),
-                tail: tail.clone(),
-            },
+            // Signs around the words, as those of a link that is the whole line, are written with the new words.
+            SourceText::Around { lead, tail } => {
+                let raw = self.source_text();
+                let is_set_off = lead.ends_with(['[', '*', '_', '`', '=', '~']);
+                let (lead, tail) = if is_set_off {
+                    self.surroundings(&raw)
+                } else {
+                    (lead.as_str(), tail.as_str())
+                };
+                SourceText::Edited {
+                    was: self.text.clone(),
+                    lead: lead.to_owned(),
+                    tail: tail.to_owned(),
+                }
+            }
             SourceText::Verbatim(raw) => {
                 let (lead, tail) = self.surroundings(raw);
                 SourceText::Edited {

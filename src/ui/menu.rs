@@ -51,13 +51,7 @@ pub(super) fn main_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         ),
         commands(
             view,
-            &[
-                Command::Palette,
-                Command::Settings,
-                Command::Help,
-                Command::About,
-                Command::Quit,
-            ],
+            &[Command::Palette, Command::Settings, Command::Help, Command::Quit],
         ),
     ];
     groups_ui(ui, view, groups, out);
@@ -152,8 +146,12 @@ pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             one(view, Command::Flag),
             one(view, Command::SetStatus),
         ],
-        single(&[Command::QuizSection, Command::JoinFact]),
-        single(&[Command::FollowLink, Command::ShowRegion]),
+        single(&[
+            Command::QuizSection,
+            Command::JoinFact,
+            Command::FollowLink,
+            Command::ShowRegion,
+        ]),
         shaped,
         single(&[
             Command::CopyLine,

@@ -104,7 +104,7 @@ fn a_region_is_shown_with_what_surrounds_it() {
     choose(&mut window, line);
     window.give(Command::ShowRegion);
     let (diagram, region) = window.library().region(regions[0]).unwrap();
-    let (picture, name) = (diagram.name.clone(), region.label.get(Lang::Ko).to_owned());
+    let (picture, name) = (window.shown_name(&diagram.name), region.label.get(Lang::Ko).to_owned());
     let place = window.get(Role::Image, &picture).rect();
     let seen = window.get(Role::ListItem, &name).rect();
     assert!(place.contains_rect(seen), "{seen:?} lies in {place:?}");
@@ -239,7 +239,7 @@ fn a_region_that_is_found_by_its_label_opens_its_diagram_there() {
         let mut window = desk.start();
         let (_, regions) = line_with(&window, 1);
         let (diagram, region) = window.library().region(regions[0]).unwrap();
-        let (picture, name) = (diagram.name.clone(), region.label.get(lang).to_owned());
+        let (picture, name) = (window.shown_name(&diagram.name), region.label.get(lang).to_owned());
         window.give(Command::Search);
         window.commit(&name);
         let is_it = |hit: &saegim::search::Hit| hit.target == HitTarget::Region(regions[0]);

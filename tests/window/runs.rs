@@ -131,7 +131,7 @@ fn a_pass_goes_on_over_a_restart_and_says_how_many_are_left() {
         window.close();
         desk.pass_days(2);
         let mut window = desk.start();
-        window.open_bundled_note();
+        window.give(Command::GoNotes);
         window.give(Command::QuizPass);
         window.assert_says(&left);
         assert_ne!(window.app().asked_card(), first, "what was right is done with");

@@ -162,14 +162,14 @@ _saegim() {
             return 0
             ;;
         saegim__subcmd__export)
-            opts="-h --format --notebook --output --library --help"
+            opts="-h --format --notebook --output --lang --library --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "json markdown apkg" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json markdown apkg annotations" -- "${cur}"))
                     return 0
                     ;;
                 --notebook)
@@ -178,6 +178,10 @@ _saegim() {
                     ;;
                 --output)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "ko en" -- "${cur}"))
                     return 0
                     ;;
                 --library)

@@ -85,9 +85,12 @@ complete -c saegim -n "__fish_saegim_using_subcommand merge" -l dry-run -d 'Show
 complete -c saegim -n "__fish_saegim_using_subcommand merge" -s h -l help -d 'Print help'
 complete -c saegim -n "__fish_saegim_using_subcommand export" -l format -d 'Export format' -r -f -a "json\t''
 markdown\t''
-apkg\t'A package for Anki, with pictures, schedules and answers; needs `--output`'"
+apkg\t'A package for Anki, with pictures, schedules and answers; needs `--output`'
+annotations\t'Comments, highlights, stars and flags on one sheet, as Markdown'"
 complete -c saegim -n "__fish_saegim_using_subcommand export" -l notebook -d 'Only notes in this notebook' -r
 complete -c saegim -n "__fish_saegim_using_subcommand export" -l output -d 'File, or folder for Markdown of several notes (default: standard output)' -r -F
+complete -c saegim -n "__fish_saegim_using_subcommand export" -l lang -d 'Language of the sheet of annotations (default: that of most annotated lines)' -r -f -a "ko\t''
+en\t''"
 complete -c saegim -n "__fish_saegim_using_subcommand export" -l library -d 'Library folder (default: the one in your data folder)' -r -F
 complete -c saegim -n "__fish_saegim_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c saegim -n "__fish_saegim_using_subcommand exam" -l profile -d 'Exam of a notebook, by its name or the notebook\'s, or a preset (aws-dva-c02, korean-written)' -r
