@@ -105,7 +105,8 @@ pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         Route::Note(_, Some(line)) => view.library.block(line),
         _ => None,
     };
-    let single = |commands: &[Command]| commands.iter().map(|&command| one(view, command)).collect();
+    let single =
+        |commands: &[Command]| -> Vec<Slot<'_>> { commands.iter().map(|&command| one(view, command)).collect() };
     let place = [
         &[Command::NewLineAbove, Command::NewLineBelow] as &[_],
         &[Command::MoveLineUp, Command::MoveLineDown],
@@ -136,6 +137,13 @@ pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     if chosen.is_some_and(|line| line.kind == BlockKind::Table) {
         shaped.push(below(view, &words.menu_table, Command::AddTableRow, as_groups(&table)));
     }
+    shaped.extend(single(&[
+        Command::CopyLine,
+        Command::CutLine,
+        Command::EditLine,
+        Command::TranslateLine,
+        Command::DeleteLine,
+    ]));
     let mut groups: Vec<Vec<Slot<'_>>> = vec![
         vec![
             one(view, Command::MakeCard),
@@ -153,13 +161,6 @@ pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             Command::ShowRegion,
         ]),
         shaped,
-        single(&[
-            Command::CopyLine,
-            Command::CutLine,
-            Command::EditLine,
-            Command::TranslateLine,
-            Command::DeleteLine,
-        ]),
     ];
     if is_bundled_shown(view) {
         groups.push(single(&[Command::RestoreLine]));

@@ -201,7 +201,7 @@ fn a_single_line_is_linked_to_and_found_again_whatever_it_says_later() {
         let home = library.block(written).unwrap().note;
         let markdown = saegim::exchange::export_markdown(library, library.note(home).unwrap());
         assert!(
-            markdown.contains(&format!("[[세 번째#^{target}|마지막 줄]]")),
+            markdown.contains(&format!("[마지막 줄](<세 번째#^{target}>)")),
             "{markdown}"
         );
         window.click(Role::ListBoxOption, "하나");
