@@ -6,7 +6,7 @@
 //! too: for the field it leads to, or for the page where it leads to none. While a syllable is being composed, all keys belong
 //! to the composition. What a key does is for each field to say.
 
-use egui::{Event, Id, ImeEvent, Ui};
+use egui::{Event, FocusDirection, Id, ImeEvent, Ui};
 
 use super::editing::{Editing, Editor, EditorId};
 
@@ -40,6 +40,8 @@ pub(super) fn take_keys<T>(
         }
         return None;
     }
+    // In the frame behind the one in which a field was opened, egui does not know yet which keys it keeps.
+    ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
     let mut events = std::mem::take(&mut editing.later);
     events.extend(ui.input(|input| input.events.clone()));
     let editor = editing.get_mut(id)?;

@@ -403,6 +403,14 @@ impl Window {
         self.settle();
     }
 
+    /// Lets several events happen, and draws so many frames behind them.
+    pub(crate) fn events_in_frames(&mut self, events: Vec<Event>, n_frames: usize) {
+        self.harness.input_mut().events.extend(events);
+        for _ in 0..n_frames {
+            self.step();
+        }
+    }
+
     /// Clicks the topmost of several widgets of the same name.
     pub(crate) fn click_first(&mut self, role: Role, name: &str) {
         self.first(role, name).click();

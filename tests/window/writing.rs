@@ -362,7 +362,11 @@ fn typed(text: &str) -> Vec<Event> {
     let events = |letter| match letter {
         '\n' => key(Key::Enter, Modifiers::NONE).to_vec(),
         '\t' => key(Key::Tab, Modifiers::NONE).to_vec(),
-        '\r' => key(Key::Tab, Modifiers::SHIFT).to_vec(),
+        '\r' => {
+            let [press_shift, release_shift] = key(Key::ShiftLeft, Modifiers::NONE);
+            let [press, release] = key(Key::Tab, Modifiers::SHIFT);
+            vec![press_shift, press, release, release_shift]
+        }
         letter => vec![Event::Text(letter.to_string())],
     };
     text.chars().flat_map(events).collect()
@@ -380,6 +384,27 @@ fn a_hand_quicker_than_the_window_writes_the_same() {
         lines(&window),
         ["문단", "- 하나 둘", "  - 셋", "    - 넷", "- 다섯", "- [ ] 여섯"]
     );
+}
+
+#[test]
+fn a_key_keeps_to_the_line_that_was_opened_however_soon_it_comes() {
+    let desk = Desk::new(Lang::Ko);
+    for (behind_enter, behind_tab) in (0..16).map(|n| (n / 4, n % 4)) {
+        let mut window = with_note(&desk, "- 하나\n  - 둘\n    - 셋\n");
+        write_in(&mut window, "셋");
+        window.events_in_frames(typed("\n"), behind_enter);
+        window.events_in_frames(typed("\r"), behind_tab);
+        window.events_in_frames(typed("\r"), behind_tab);
+        window.events(typed("넷"));
+        window.press(Key::Escape);
+        assert_eq!(
+            lines(&window)[3..],
+            ["- 넷"],
+            "{behind_enter} frames, then {behind_tab}"
+        );
+        window.close();
+        std::fs::remove_dir_all(desk.library()).unwrap();
+    }
 }
 
 #[test]
