@@ -1,11 +1,10 @@
 //! What can be done with what is ticked, at the foot of the page; the keys of the page while nothing is.
 
-use egui::{Align, Frame, Layout, Margin, Ui, Vec2};
+use egui::{Align, Layout, Ui};
 
 use super::AllCardsPane;
 use crate::ui::command::{Command, of};
-use crate::ui::theme::{TextRole, icon, shadow};
-use crate::ui::widgets::{Button, IconButton, Keys, Typeset, keep_clear, key_legend, label};
+use crate::ui::widgets::{BarClick, ChosenBar, Keys, Typeset, keep_clear, key_legend};
 use crate::ui::{Outbox, View};
 
 /// What can be done with several cards, what removes them last.
@@ -17,9 +16,6 @@ const ACTIONS: [of::Table; 6] = [
     of::Table::ResetChosen,
     of::Table::DeleteChosen,
 ];
-
-/// They and the one that chooses nothing, where there is room for icons alone.
-const N_ICONS: f32 = 7.0;
 
 /// Shows the foot of the page.
 pub(super) fn foot_ui(ui: &mut Ui, view: View<'_>, pane: &mut AllCardsPane, out: &mut Outbox) {
@@ -59,7 +55,7 @@ fn legend_ui(ui: &mut Ui, view: View<'_>) {
 }
 
 fn actions_ui(ui: &mut Ui, view: View<'_>, pane: &mut AllCardsPane, out: &mut Outbox) {
-    let (metrics, colors, words) = (&view.theme.metrics, &view.theme.colors, &view.words.all_cards);
+    let words = &view.words.all_cards;
     let is_all_suspended = pane.is_all_suspended(view);
     let name = |action| match action {
         of::Table::SuspendChosen if is_all_suspended => &*words.resume,
@@ -72,60 +68,14 @@ fn actions_ui(ui: &mut Ui, view: View<'_>, pane: &mut AllCardsPane, out: &mut Ou
         other => &**Command::from(other).name(view.words),
     };
     let counted = words.n_chosen.counted(pane.chosen.n_ticked());
-    let strong = Typeset::strong(TextRole::Ui, colors.text_strong);
-    let buttons = ACTIONS.map(|action| (action, button(view, action, name(action))));
-    let widths: f32 = buttons
-        .iter()
-        .map(|(_, button)| button.width(ui) + metrics.space_xs)
-        .sum();
-    let count = strong.width(ui.painter(), metrics, &counted) + metrics.space_l;
-    let is_wide = widths + count + metrics.button + metrics.space_xl <= ui.available_width();
-    let icons = N_ICONS * (metrics.button + metrics.space_xs);
-    let width = count + metrics.space_xl + if is_wide { widths + metrics.button } else { icons };
-    ui.add_space(((ui.available_width() - width) / 2.0).max(0.0));
-    let frame = Frame::new()
-        .fill(colors.popup)
-        .shadow(shadow(colors))
-        .corner_radius(metrics.radius_card)
-        .inner_margin(Margin::from(Vec2::splat(metrics.space_s)));
-    let mut done = None;
-    frame.show(ui, |ui| {
-        ui.set_max_height(metrics.button);
-        ui.spacing_mut().item_spacing.x = metrics.space_xs;
-        ui.add_space(metrics.space_xs);
-        label(ui, view.theme, strong, &counted);
-        ui.add_space(metrics.space_xs);
-        for (action, button) in buttons {
-            let is_clicked = if is_wide {
-                button.show(ui).clicked()
-            } else {
-                let tip = Command::from(action).tip(view.words, ui.ctx().os());
-                IconButton::new(view.theme, Command::from(action).icon(), &tip)
-                    .show(ui)
-                    .clicked()
-            };
-            if is_clicked {
-                done = Some(action);
-            }
-        }
-        if IconButton::new(view.theme, icon::CLOSE, &words.tick_none)
-            .show(ui)
-            .clicked()
-        {
-            pane.chosen.tick_none();
-        }
-    });
-    if let Some(action) = done {
-        pane.run(view, action, out);
-    }
-}
-
-fn button<'a>(view: View<'a>, action: of::Table, name: &'a str) -> Button<'a> {
-    let command = Command::from(action);
-    let button = if command.is_removal() {
-        Button::danger(view.theme, name)
-    } else {
-        Button::ghost(view.theme, name)
+    let bar = ChosenBar {
+        counted: &counted,
+        deeds: ACTIONS.map(|action| (action, name(action))),
+        none: &words.tick_none,
     };
-    button.icon(command.icon()).key(command)
+    match bar.show(ui, view.theme, view.words) {
+        Some(BarClick::Deed(action)) => pane.run(view, action, out),
+        Some(BarClick::None) => pane.chosen.tick_none(),
+        None => {}
+    }
 }
