@@ -3,7 +3,7 @@
 //! The half that has the keyboard is the page the window is at, with all its commands. The other half is looked at: it keeps
 //! its place, and what is wanted in it turns the window to it first, so that nothing else needs to know that there are two.
 
-use egui::{Event, Popup, Rect, Ui, UiBuilder};
+use egui::{Event, Popup, Rect, Stroke, Ui, UiBuilder};
 
 use super::notes::Page;
 use super::route::{Route, Trail};
@@ -67,6 +67,7 @@ pub(super) fn halves_ui(
                 ..view
             };
             ui.scope_builder(half, |ui| draw(ui, here, out));
+            mark_focused(ui, view, rect);
             continue;
         }
         let there = View {
@@ -86,6 +87,15 @@ pub(super) fn halves_ui(
         out.append_from_other(wants, is_meant);
     }
     ui.advance_cursor_after_rect(area);
+}
+
+/// Says which half the keyboard is in, by a line along its upper edge.
+fn mark_focused(ui: &Ui, view: View<'_>, half: Rect) {
+    let metrics = &view.theme.metrics;
+    let along = half.x_range().shrink(metrics.radius_sheet);
+    let stroke = Stroke::new(metrics.stroke_strong, view.theme.colors.accent);
+    ui.painter()
+        .hline(along, half.top() + metrics.stroke_strong / 2.0, stroke);
 }
 
 /// Side by side where there is room, one below the other in a narrow window.
