@@ -13,6 +13,9 @@ const LONGEST_TERM_CHARS: usize = 40;
 /// So few words above nested lines explain nothing by themselves.
 const MOST_WORDS_OF_AN_INTRODUCTION: usize = 3;
 
+/// An entry of a list of contents says so many words at most of each thing that stands there.
+const MOST_WORDS_OF_AN_ENTRY: usize = 4;
+
 /// What stands between a term and its explanation.
 const DEFINITION_SIGNS: [&str; 6] = [": ", "：", " - ", " – ", " — ", " = "];
 
@@ -123,7 +126,8 @@ fn explained<'a>(line: &Line<'_>, row: &'a str) -> Option<(&'a str, &'a str)> {
         && is_other
         && !is_introduction
         && !is_setting
-        && !is_linked(line.block, explanation);
+        && !is_linked(line.block, explanation)
+        && !is_entry_of_contents(line.block, term, explanation);
     sound.then_some((term, explanation))
 }
 
@@ -167,6 +171,20 @@ fn is_linked(block: &Block, explanation: &str) -> bool {
         matches!(span.style, SpanStyle::Link(_)) && span.range.start <= at && at + explanation.len() <= span.range.end
     };
     matches!(explanation, "링크" | "link" | "Link") || block.spans.iter().any(is_whole)
+}
+
+/// Whether a line of a list of contents: a link to a page, and behind it what stands there in a few words each.
+fn is_entry_of_contents(block: &Block, term: &str, explanation: &str) -> bool {
+    let names_page = |span: &Span| {
+        matches!(span.style, SpanStyle::Link(_))
+            && block.text.get(span.range.clone()).is_some_and(|linked| linked == term)
+    };
+    let parts = explanation.split(", ");
+    parts.clone().count() > 2
+        && parts
+            .clone()
+            .all(|part| part.split_whitespace().count() <= MOST_WORDS_OF_AN_ENTRY)
+        && block.spans.iter().any(names_page)
 }
 
 /// What a name means; of a side of something, and of what stands with a value, what is to be known.
