@@ -93,17 +93,17 @@ pub struct TypedSign {
 }
 
 impl TypedSign {
-    /// The sign before the caret, which is this text, of a line of this kind and depth. Only running text becomes something
-    /// else, and an item a task.
+    /// The sign before the caret, which is this text, of a line of this kind and depth. Running text becomes
+    /// anything, and an item what is no item without a sign, another kind of item as deep, or a task.
     pub fn of(kind: BlockKind, depth: u8, before_caret: &str) -> Option<Self> {
         let sign = before_caret.strip_suffix(' ')?;
         let (kind, depth, sign) = match kind {
+            BlockKind::Paragraph | BlockKind::ListItem if let Some(level) = heading_level(sign) => {
+                (BlockKind::Heading, level, "")
+            }
+            BlockKind::Paragraph | BlockKind::ListItem if sign == ">" => (BlockKind::Quote, 0, ""),
             BlockKind::Paragraph => match sign {
-                "#" | "##" | "###" | "####" | "#####" | "######" => {
-                    (BlockKind::Heading, u8::try_from(sign.len()).ok()?.checked_sub(1)?, "")
-                }
                 "-" | "*" | "+" => (BlockKind::ListItem, 0, "-"),
-                ">" => (BlockKind::Quote, 0, ""),
                 "- [ ]" | "[ ]" | "[]" => (BlockKind::ListItem, 0, "- [ ]"),
                 "- [x]" | "[x]" => (BlockKind::ListItem, 0, "- [x]"),
                 _ if is_number(sign) => (BlockKind::ListItem, 0, sign),
@@ -112,6 +112,7 @@ impl TypedSign {
             BlockKind::ListItem => match sign {
                 "[ ]" | "[]" => (kind, depth, "- [ ]"),
                 "[x]" => (kind, depth, "- [x]"),
+                _ if is_number(sign) => (kind, depth, sign),
                 _ => return None,
             },
             _ => return None,
@@ -133,6 +134,12 @@ impl TypedSign {
             sign: String::new(),
         })
     }
+}
+
+/// How deep a heading with this sign stands, from 0.
+fn heading_level(sign: &str) -> Option<u8> {
+    let is_sign = (1..=6).contains(&sign.len()) && sign.bytes().all(|byte| byte == b'#');
+    is_sign.then(|| u8::try_from(sign.len()).ok()?.checked_sub(1)).flatten()
 }
 
 /// Whether this numbers an item: `1.` or `1)`. Markdown knows no more than nine digits.
@@ -171,6 +178,20 @@ mod tests {
         }
         assert_eq!(TypedSign::of(BlockKind::Heading, 0, "- "), None);
         assert_eq!(TypedSign::of(BlockKind::ListItem, 2, "- "), None);
+    }
+
+    #[test]
+    fn an_item_becomes_what_its_new_beginning_says() {
+        use BlockKind::{Heading, ListItem, Quote};
+        for (before, kind, depth, sign) in [
+            ("# ", Heading, 0, ""),
+            ("### ", Heading, 2, ""),
+            ("> ", Quote, 0, ""),
+            ("1. ", ListItem, 2, "1."),
+        ] {
+            let typed = TypedSign::of(ListItem, 2, before).unwrap();
+            assert_eq!((typed.kind, typed.depth, &*typed.sign), (kind, depth, sign), "{before}");
+        }
     }
 
     #[test]
