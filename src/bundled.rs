@@ -2,11 +2,13 @@
 
 mod exams;
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 pub use exams::exam_presets;
 
-use crate::model::{BilingualNames, Glossary, NotebookId, SeedLines};
+use crate::model::{BilingualNames, BlockId, Glossary, NotebookId, SeedLines};
 
 const GLOSSARY: &str = include_str!("../data/glossary.ron");
 
@@ -97,6 +99,14 @@ pub fn starter_notebook() -> Option<NotebookId> {
     let (_, bytes) = STARTER.iter().find(|(path, _)| path.ends_with("/notebook.ron"))?;
     let file: File = ron::de::from_bytes(bytes).ok()?;
     Some(file.id)
+}
+
+/// The lines of the notebook, by the way they are written: each begins with `(id: "…", kind:`.
+pub fn starter_lines() -> BTreeSet<BlockId> {
+    let texts = STARTER.iter().filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok());
+    let written = texts.flat_map(|text| text.split("(id: \"").skip(1));
+    let lines = written.filter_map(|behind| behind.split_once("\", kind: "));
+    lines.filter_map(|(id, _)| id.parse().ok()).collect()
 }
 
 /// The lines of the note that the notebook began from.

@@ -4,10 +4,13 @@
 //! Bringing it up to date is a step like any other. Taken back, what was put there before is kept again: otherwise the next
 //! merge would take what is missing for deleted.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::bundled;
-use crate::model::{Change, NotebookId, Step};
+use crate::model::{BlockId, Change, NotebookId, Step};
+use crate::ui::route::Route;
 
 /// The notebook that comes with the program.
 pub(super) struct Bundled {
@@ -17,6 +20,8 @@ pub(super) struct Bundled {
     /// What is to be kept as put there.
     pub(super) to_keep: Option<ToKeep>,
     renewals: Vec<Renewed>,
+    /// Its lines, once they were asked for.
+    lines: OnceCell<BTreeSet<BlockId>>,
 }
 
 /// What a library keeps as put there.
@@ -44,7 +49,16 @@ impl Bundled {
             is_newer: false,
             to_keep: None,
             renewals: Vec::new(),
+            lines: OnceCell::new(),
         }
+    }
+
+    /// Whether the line that is chosen on a page came with it.
+    pub(super) fn has_line(&self, route: Route) -> bool {
+        let Route::Note(_, Some(line)) = route else {
+            return false;
+        };
+        self.lines.get_or_init(bundled::starter_lines).contains(&line)
     }
 
     /// Notes that it was brought up to date, or was so; what did not fit is to come another time.

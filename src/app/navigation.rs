@@ -142,7 +142,11 @@ impl State {
 
     /// The last page of a section, or its first.
     pub(super) fn go_section(&mut self, section: Section) {
-        if self.core.trail.here().section() == Some(section) && self.core.trail.here() != Route::ImportReport {
+        let here = self.core.trail.here();
+        if here.section() == Some(section) && !here.is_task() {
+            if let Some(page) = section.first_page().filter(|page| *page != here) {
+                self.go(page);
+            }
             return;
         }
         let last = self.core.trail.last_in(section).unwrap_or_else(|| self.first_note());

@@ -195,6 +195,7 @@ impl Core {
             revision: self.revision,
             structure: self.structure,
             bundled: self.bundled.id,
+            is_line_bundled: self.bundled.has_line(self.trail.here()),
             bilingual: &bundled::STARTER_NAMES,
             has_newer_bundled: self.bundled.is_newer,
             seed: &self.seed,

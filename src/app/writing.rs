@@ -20,14 +20,7 @@ const CARET_SIGN: char = '\u{F8FE}';
 impl State {
     /// Makes a note of this name, in the notebook that is shown where none is given, and begins to write in it.
     pub(super) fn make_note(&mut self, notebook: Option<NotebookId>, title: String) {
-        let library = self.core.library();
-        let shown = match self.route() {
-            Route::Note(note, _) => library.note(note).map(|note| note.notebook),
-            _ => None,
-        };
-        let notebook = notebook
-            .or(shown)
-            .or_else(|| library.notebooks().next().map(|first| first.id));
+        let notebook = notebook.or_else(|| self.route().notebook(self.core.library()));
         let name = self.core.words.paste.new_notebook_name.to_string();
         let step = self.transact(ActionKind::CreateNote, |tx| {
             let (_, ids) = tx.library_and_ids();

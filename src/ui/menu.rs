@@ -8,7 +8,7 @@ use super::route::Route;
 use super::theme::icon;
 use super::widgets::Entry;
 use super::{Outbox, Request, View};
-use crate::model::{BlockKind, NoteId, NotebookId, Tint};
+use crate::model::{Block, BlockKind, CardSource, NoteId, NotebookId, Span, SpanStyle, Tint};
 
 /// An entry with what it asks for.
 pub(super) type Item<'a> = (Entry<'a>, Request);
@@ -51,7 +51,13 @@ pub(super) fn main_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         ),
         commands(
             view,
-            &[Command::Palette, Command::Settings, Command::Help, Command::Quit],
+            &[
+                Command::Palette,
+                Command::Settings,
+                Command::Help,
+                Command::About,
+                Command::Quit,
+            ],
         ),
     ];
     groups_ui(ui, view, groups, out);
@@ -144,6 +150,9 @@ pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         Command::TranslateLine,
         Command::DeleteLine,
     ]));
+    let about: Vec<Command> = std::iter::once(Command::QuizSection)
+        .chain(chosen.into_iter().flat_map(|line| of_what_is_there(view, line)))
+        .collect();
     let mut groups: Vec<Vec<Slot<'_>>> = vec![
         vec![
             one(view, Command::MakeCard),
@@ -154,15 +163,10 @@ pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             one(view, Command::Flag),
             one(view, Command::SetStatus),
         ],
-        single(&[
-            Command::QuizSection,
-            Command::JoinFact,
-            Command::FollowLink,
-            Command::ShowRegion,
-        ]),
+        single(&about),
         shaped,
     ];
-    if is_bundled_shown(view) {
+    if view.is_line_bundled {
         groups.push(single(&[Command::RestoreLine]));
     }
     slots_ui(ui, view, groups, out);
@@ -185,13 +189,21 @@ pub(super) const HIGHLIGHTS: [(Command, Tint); 4] = [
     (Command::HighlightPink, Tint::Pink),
 ];
 
-/// Whether a note of the notebook that comes with the program is shown.
-fn is_bundled_shown(view: View<'_>) -> bool {
-    let Route::Note(note, _) = view.trail.here() else {
-        return false;
-    };
-    let notebook = view.library.note(note).map(|note| note.notebook);
-    view.bundled.is_some_and(|bundled| notebook == Some(bundled))
+/// What can be done with the cards, links and regions that a line has.
+fn of_what_is_there(view: View<'_>, line: &Block) -> impl Iterator<Item = Command> {
+    let is_link = |span: &Span| matches!(span.style, SpanStyle::Link(_));
+    let has_link =
+        line.spans.iter().any(is_link) || line.footnote().is_some() || line.footnote_marks().next().is_some();
+    [
+        (
+            Command::JoinFact,
+            view.library.n_cards_on(CardSource::Block(line.id)) > 1,
+        ),
+        (Command::FollowLink, has_link),
+        (Command::ShowRegion, view.library.n_regions_linking(line.id) > 0),
+    ]
+    .into_iter()
+    .filter_map(|(command, is_there)| is_there.then_some(command))
 }
 
 /// The menu of a note in the tree, which need not be the one that is shown.
@@ -254,8 +266,13 @@ fn commands<'a>(view: View<'a>, commands: &[Command]) -> Vec<Item<'a>> {
 }
 
 fn item(view: View<'_>, command: Command) -> Item<'_> {
+    let is_possible = match command {
+        Command::Undo => view.undoable.is_some(),
+        Command::Redo => view.redoable.is_some(),
+        _ => true,
+    };
     let entry = Entry::command(view.theme, view.words, command).name(view.command_name(command));
-    (entry, Request::Run(command))
+    (entry.enabled(is_possible), Request::Run(command))
 }
 
 /// A row that gives a command.
@@ -290,7 +307,7 @@ pub(super) fn groups_ui(ui: &mut Ui, view: View<'_>, groups: Vec<Vec<Item<'_>>>,
     slots_ui(ui, view, groups.into_iter().map(as_slots).collect(), out);
 }
 
-/// As wide as its longest entry asks for, and scrolled where the window is lower than it.
+/// As wide as its longest entry asks for; with lower rows where the window is low, and scrolled where it is lower still.
 fn slots_ui(ui: &mut Ui, view: View<'_>, groups: Vec<Vec<Slot<'_>>>, out: &mut Outbox) {
     let metrics = &view.theme.metrics;
     let widths = groups.iter().flatten().map(|slot| slot.width(ui));
@@ -298,9 +315,18 @@ fn slots_ui(ui: &mut Ui, view: View<'_>, groups: Vec<Vec<Slot<'_>>>, out: &mut O
     ui.set_width(width);
     ui.spacing_mut().item_spacing.y = 0.0;
     let height = (ui.ctx().content_rect().height() - ui.spacing().menu_margin.sum().y).max(0.0);
+    let n_rows: f32 = groups.iter().flatten().map(|_| 1.0).sum();
+    let between: f32 = groups.iter().skip(1).map(|_| metrics.space_s).sum();
+    let is_low = n_rows * metrics.menu_row + between > height;
+    let row = if is_low { metrics.menu_row_low } else { metrics.menu_row };
+    // What is scrolled leaves the bar its place.
+    if n_rows * row + between > height {
+        ui.set_width(width + metrics.space_m);
+    }
     // A popup is as high as a window of its own would be by default, whatever room there is.
     ui.set_max_height(height);
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        ui.set_max_width(width);
         for (number, group) in groups.into_iter().enumerate() {
             if number > 0 {
                 ui.add_space(metrics.space_s);
@@ -309,13 +335,13 @@ fn slots_ui(ui: &mut Ui, view: View<'_>, groups: Vec<Vec<Slot<'_>>>, out: &mut O
                 match slot {
                     Slot::Item(item) => {
                         let (entry, request) = *item;
-                        if entry.show(ui).clicked() {
+                        if entry.height(row).show(ui).clicked() {
                             out.ask(request);
                             Popup::close_all(ui.ctx());
                         }
                     }
                     Slot::Below(entry, groups) => {
-                        let opener = entry.show(ui);
+                        let opener = entry.height(row).show(ui);
                         SubMenu::new().show(ui, &opener, |ui| groups_ui(ui, view, groups, out));
                     }
                 }

@@ -71,6 +71,18 @@ pub enum Section {
     Progress,
 }
 
+impl Section {
+    /// Its first page, where that is another one than the page shown last; notes have none.
+    pub const fn first_page(self) -> Option<Route> {
+        match self {
+            Self::Diagrams => Some(Route::Gallery),
+            Self::Quiz => Some(Route::Quiz),
+            Self::Exam => Some(Route::Exam),
+            Self::Home | Self::Notes | Self::WrongAnswers | Self::Progress => None,
+        }
+    }
+}
+
 impl Route {
     /// The place of the rail this belongs to, if any.
     pub const fn section(self) -> Option<Section> {
@@ -90,6 +102,20 @@ impl Route {
             | Self::Help
             | Self::About => None,
         }
+    }
+
+    /// The notebook that new notes go into from here: that of the note that is shown, or else the first one.
+    pub fn notebook(self, library: &Library) -> Option<NotebookId> {
+        let shown = match self {
+            Self::Note(note, _) => library.note(note).map(|note| note.notebook),
+            _ => None,
+        };
+        shown.or_else(|| library.notebooks().next().map(|first| first.id))
+    }
+
+    /// Whether it is something that is done in its section, and no place of it to come back to.
+    pub const fn is_task(self) -> bool {
+        matches!(self, Self::ImportReport | Self::Replace)
     }
 
     /// What is open there, as the window says it beside its own name; nothing where it is not in the library.
@@ -266,7 +292,7 @@ impl Trail {
             .iter()
             .rev()
             .copied()
-            .find(|route| route.section() == Some(section) && !matches!(route, Route::ImportReport | Route::Replace))
+            .find(|route| route.section() == Some(section) && !route.is_task())
     }
 
     /// The place of the rail the user is at: that of the page, or of the last one before it that belongs to any. A preview

@@ -10,8 +10,8 @@ use super::search::Results;
 use super::text::Words;
 use super::theme::Theme;
 use crate::model::{
-    ActionKind, BilingualNames, Block, BlockKind, CardId, Diagram, ExamPreset, Lang, Library, Links, Note, Notebook,
-    NotebookId, ReviewMode, SeedLines, Timestamp,
+    ActionKind, BilingualNames, Block, BlockId, BlockKind, CardId, Diagram, ExamPreset, Lang, Library, Links, Note,
+    Notebook, NotebookId, ReviewMode, SeedLine, SeedLines, Soundness, Timestamp,
 };
 use crate::quiz::exam::ExamSitting;
 use crate::quiz::{OpenRuns, Progress, RunShape, Schedules, Scope, Terms, Today};
@@ -27,6 +27,8 @@ pub struct View<'a> {
     pub structure: u64,
     /// The notebook that comes with the program, whether the library has it or not.
     pub bundled: Option<NotebookId>,
+    /// Whether the chosen line came with it.
+    pub is_line_bundled: bool,
     /// What of it has a name in both languages.
     pub bilingual: &'a BilingualNames,
     /// Whether the program has a newer one than the library.
@@ -133,6 +135,23 @@ impl<'a> View<'a> {
     /// Whether the notebook that comes with the program is not in the library.
     pub fn is_without_bundled(self) -> bool {
         self.bundled.is_some_and(|id| self.library.notebook(id).is_none())
+    }
+
+    /// The lines of the note the bundled notebook began from that a line says, where their facts are in the library, and in
+    /// another note. Without the notebook there are none, and nothing is looked for.
+    pub fn seed_lines(self, line: &Block) -> Vec<&'a SeedLine> {
+        if self.bundled.is_none() || self.is_without_bundled() {
+            return Vec::new();
+        }
+        let is_elsewhere = |fact: &BlockId| self.library.block(*fact).is_some_and(|fact| fact.note != line.note);
+        let mut found = self.seed.found_in(&line.text);
+        found.retain(|seed| seed.facts.iter().any(is_elsewhere));
+        found
+    }
+
+    /// How far a line holds that is known from that note, in its weakest part.
+    pub fn soundness_of(self, line: &Block) -> Option<Soundness> {
+        self.seed_lines(line).into_iter().map(|seed| seed.soundness).max()
     }
 
     /// What a notebook is called: the one that comes with the program in the language notes are shown in, until it is renamed.

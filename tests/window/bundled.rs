@@ -2,7 +2,7 @@
 
 use egui::Key;
 use egui::accesskit::Role;
-use saegim::model::{Lang, Target};
+use saegim::model::{CardSource, Lang, Soundness, Target};
 use saegim::ui::command::Command;
 use saegim::ui::route::Route;
 
@@ -246,4 +246,52 @@ fn an_image_near_the_line_of_a_question_is_called_by_one_language() {
         assert!(window.has(Role::ListItem, name));
         window.assert_silent_on("Lambda 가중치 별칭 · Weighted alias");
     }
+}
+
+#[test]
+fn what_is_known_not_to_hold_is_no_card_that_is_ticked_unasked() {
+    for lang in BOTH {
+        let desk = Desk::fresh(lang);
+        let outdated = "# 메모\n\n- 프로비저닝된 IOPS 대 요청된 볼륨 크기(GiB 단위)의 최대 비율은 50:1\n- 큐의 메시지는 최대 14일 남는다\n";
+        let note = desk.file("메모.md", outdated);
+        let mut window = desk.start();
+        window.import_path(&note);
+        window.close_report();
+        let note = window.library().notes().find(|note| note.title == "메모").unwrap();
+        let n_proposed = saegim::quiz::propose::of_note(window.library(), note).proposals.len();
+        assert_eq!(n_proposed, 2, "one for each line");
+        window.give(Command::Proposals);
+        window.settle();
+        window.give(Command::TakeAllCards);
+        let note = window.library().notes().find(|note| note.title == "메모").unwrap().id;
+        let seed = saegim::bundled::seed_lines();
+        let cards: Vec<_> = window.library().cards_of(note).collect();
+        assert_eq!(cards.len(), 1);
+        for source in cards.iter().flat_map(|card| &card.sources) {
+            let CardSource::Block(line) = source else { continue };
+            let text = &window.library().block(*line).unwrap().text;
+            let worst = seed.found_in(text).into_iter().map(|known| known.soundness).max();
+            let is_known = matches!(worst, None | Some(Soundness::Right | Soundness::Imprecise));
+            assert!(is_known, "{text}: {worst:?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_of_a_list_of_contents_is_proposed() {
+    let desk = Desk::fresh(Lang::En);
+    let window = desk.start();
+    let about = window
+        .library()
+        .notes()
+        .find(|note| note.title.contains("About the exam"))
+        .unwrap();
+    let proposed = saegim::quiz::propose::of_note(window.library(), about).proposals;
+    let contents = window
+        .library()
+        .blocks_of(about)
+        .filter(|line| line.text.starts_with("ASG: "));
+    let lines: Vec<_> = contents.map(|line| line.id).collect();
+    assert_eq!(lines.len(), 1);
+    assert!(proposed.iter().all(|proposal| !lines.contains(&proposal.line)));
 }

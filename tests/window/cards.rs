@@ -282,3 +282,25 @@ fn the_keyboard_goes_into_the_card_that_is_being_written() {
         assert!(window.get(Role::MultilineTextInput, &sentence).is_focused());
     }
 }
+
+#[test]
+fn taking_goes_on_to_the_next_line_that_proposes_something_and_then_ends() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let text = "# 큐\n\n- 메시지는 최대 14일 남는다\n- 참고\n- 한 번에 10개까지 읽는다\n- 끝\n";
+        let mut window = crate::writing::with_note(&desk, text);
+        window.choose_line("14일");
+        window.give(Command::MakeCard);
+        window.press(Key::Enter);
+        let next = window.line("10개까지").id;
+        assert_eq!(window.chosen_line(), Some(next), "the line between proposes nothing");
+        window.assert_says(&window.words.cards.title);
+        window.press(Key::Enter);
+        assert_eq!(n_cards_on(&window, next), 1);
+        assert!(
+            !window.has(Role::Button, &window.words.cards.take),
+            "there is nothing left to take"
+        );
+        assert_eq!(window.chosen_line(), Some(next));
+    }
+}

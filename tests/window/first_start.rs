@@ -139,6 +139,25 @@ fn the_next_question_is_another_one_and_the_run_goes_on_from_it() {
 }
 
 #[test]
+fn what_was_answered_here_is_not_asked_here_again() {
+    for lang in BOTH {
+        let desk = Desk::fresh(lang);
+        let mut window = desk.start();
+        let (first, right) = first_question(&window);
+        window.press_option(&option_text(&first, right[0], window.lang()));
+        window.press(Key::Enter);
+        assert_eq!(first_question(&window).0.id, first.id, "its answer is shown");
+        let next = window.words.start.next_question.to_string();
+        window.click(Role::Button, &next);
+        assert_ne!(first_question(&window).0.id, first.id);
+        window.close();
+        let window = desk.start();
+        assert_eq!(window.app().route(), Route::Home);
+        window.assert_silent_on(first.prompt.title().get(window.lang()));
+    }
+}
+
+#[test]
 fn after_a_restart_everything_is_there() {
     for lang in BOTH {
         let desk = Desk::fresh(lang);

@@ -332,14 +332,59 @@ fn the_menu_of_a_line_fits_into_a_small_window() {
         let desk = Desk::new(lang).with_size(900.0, 600.0);
         let mut window = crate::writing::with_note(&desk, "# 큐\n\n- 하나\n");
         window.click_secondary(Role::ListItem, "하나");
-        let first = Command::MakeCard.name(&window.words).to_string();
-        let last = Command::DeleteLine.name(&window.words).to_string();
-        let top = window.get(Role::ListBoxOption, &first).rect().top();
-        let bottom = window.get(Role::ListBoxOption, &last).rect().bottom();
-        assert!(top >= 0.0 && bottom <= 600.0, "{top} {bottom}");
+        assert_fits(&window, Command::DeleteLine);
         for below in [&window.words.line.menu_place, &window.words.line.menu_turn] {
             assert!(window.has(Role::ListBoxOption, below));
         }
+        let desk = Desk::new(lang).with_size(900.0, 600.0);
+        let mut window = desk.start();
+        window.give(Command::GoNotes);
+        let line = window.line(LINE).id;
+        let name = window.words_of(line);
+        window.scroll_to_line(&name);
+        let spoken = spoken_line(&window, line);
+        window.click_secondary(Role::ListItem, &spoken);
+        assert_fits(&window, Command::RestoreLine);
+    }
+}
+
+/// The menu of a line is open, and whole down to the entry of a command.
+#[track_caller]
+fn assert_fits(window: &Window, last: Command) {
+    let first = Command::MakeCard.name(&window.words);
+    let top = window.get(Role::ListBoxOption, first).rect().top();
+    let bottom = window
+        .get(Role::ListBoxOption, last.name(&window.words))
+        .rect()
+        .bottom();
+    assert!(top >= 0.0 && bottom <= window.screen().bottom(), "{top} {bottom}");
+}
+
+#[test]
+fn the_menu_of_a_line_offers_what_the_line_has() {
+    let of_line = [
+        Command::RestoreLine,
+        Command::FollowLink,
+        Command::JoinFact,
+        Command::ShowRegion,
+    ];
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = crate::writing::with_note(&desk, "# 큐\n\n- 하나\n- [[AMI]]\n");
+        let offered = |window: &Window| {
+            let names = of_line.map(|command| command.name(&window.words).to_string());
+            names.map(|name| window.has(Role::ListBoxOption, &name))
+        };
+        window.click_secondary(Role::ListItem, "하나");
+        assert_eq!(offered(&window), [false; 4]);
+        window.press(Key::Escape);
+        window.click_secondary(Role::ListItem, "AMI");
+        assert_eq!(offered(&window), [false, true, false, false]);
+        let desk = Desk::new(lang);
+        let (mut window, line) = with_line(&desk);
+        let spoken = spoken_line(&window, line);
+        window.click_secondary(Role::ListItem, &spoken);
+        assert!(offered(&window)[0]);
     }
 }
 

@@ -399,3 +399,19 @@ fn tab_leads_from_field_to_field_and_undo_is_about_the_notes_once_they_were_chan
 fn lines_of_library(window: &Window) -> Vec<String> {
     window.library().blocks().map(|block| block.text.clone()).collect()
 }
+
+#[test]
+fn the_key_of_a_section_leads_out_of_what_is_done_in_it() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = crate::scenes::note(&desk);
+        let note = window.app().route();
+        window.give(Command::FindInAll);
+        window.press(Key::Escape);
+        window.give(Command::GoNotes);
+        assert_eq!(window.app().route(), note);
+        window.give(Command::AllCards);
+        window.give(Command::GoQuiz);
+        assert_eq!(window.app().route(), Route::Quiz);
+    }
+}

@@ -1,7 +1,7 @@
 //! Where there is little room: what is to be pressed or read next is on screen, and no column crushes another.
 
 use egui::accesskit::Role;
-use egui::{Key, Rect, ViewportCommand};
+use egui::{Key, Modifiers, Rect, ViewportCommand, vec2};
 use saegim::ui::command::Command;
 use saegim::ui::route::Route;
 
@@ -28,7 +28,10 @@ fn assert_on_screen(window: &Window, role: Role, name: &str) {
 
 #[test]
 fn the_main_menu_is_whole_where_the_window_is_higher_than_it() {
-    for (lang, (width, height)) in BOTH.into_iter().zip([SMALL, (1280.0, 800.0)]) {
+    for (lang, (width, height)) in BOTH
+        .into_iter()
+        .flat_map(|lang| [(lang, SMALL), (lang, (1280.0, 800.0))])
+    {
         let desk = Desk::new(lang).with_size(width, height);
         let mut window = note(&desk);
         let menu = window.words.shell.menu.to_string();
@@ -36,8 +39,41 @@ fn the_main_menu_is_whole_where_the_window_is_higher_than_it() {
         let quit = Command::Quit.name(&window.words).to_string();
         let entry = window.get(Role::ListBoxOption, &quit).rect();
         // What is cut off has a place and is not under the pointer.
-        window.click_at(entry.center(), false);
+        window.click_at(entry.center_bottom() - vec2(0.0, 1.0), false);
         assert!(window.has_asked(&ViewportCommand::Close), "{quit} at {entry:?}");
+    }
+}
+
+#[test]
+fn a_page_begins_at_its_top_however_far_another_one_is_scrolled() {
+    for lang in BOTH {
+        let desk = small(lang);
+        let mut window = note(&desk);
+        window.give(Command::Help);
+        let middle = window.screen().center();
+        window.wheel(middle, -5_000.0, Modifiers::NONE);
+        window.settle();
+        let title = window.words.help.title.to_string();
+        let top = window.get(Role::Label, &title).rect().top();
+        assert!(top < 0.0, "the keys are scrolled: {top}");
+        for (command, title) in [
+            (Command::Settings, window.words.settings.title.to_string()),
+            (Command::GoExam, window.words.exam.title.to_string()),
+        ] {
+            window.give(command);
+            assert_on_screen(&window, Role::Label, &title);
+        }
+    }
+}
+
+#[test]
+fn the_column_beside_a_note_says_what_it_is_for_while_no_line_is_chosen() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let window = crate::writing::with_note(&desk, "# 큐\n\n- 하나\n");
+        assert_eq!(window.chosen_line(), None);
+        let title = window.words.companion.nothing_chosen.to_string();
+        assert_on_screen(&window, Role::Label, &title);
     }
 }
 
@@ -176,7 +212,7 @@ fn the_path_and_the_tree_name_the_same_heading() {
     assert!(window.is_chosen_first(Role::ListBoxOption, "Section 1"));
     let middle = window.screen().center();
     for _ in 0..6 {
-        window.wheel(middle, -300.0, egui::Modifiers::NONE);
+        window.wheel(middle, -300.0, Modifiers::NONE);
         let path = path(&window);
         assert_eq!(path.len(), 1);
         assert!(window.is_chosen_first(Role::ListBoxOption, &path[0]), "{path:?}");

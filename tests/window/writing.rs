@@ -72,6 +72,11 @@ fn a_new_note_is_named_and_written_line_by_line() {
             panic!("a note is shown")
         };
         window.give(Command::NewNote);
+        let notebook = window
+            .library()
+            .notebook(window.library().note(bundled).unwrap().notebook);
+        let notebook = window.shown_name(&notebook.unwrap().name);
+        window.assert_says(&window.words.notes.goes_into.with(notebook));
         window.type_text("SQS");
         window.press(Key::Enter);
         let Route::Note(note, Some(_)) = window.app().route() else {

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use egui::{Popup, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Popup, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
 
 use super::about_line::{about_line_ui, card_status_ui};
 use super::backlinks::{Backlinks, backlinks_ui};
@@ -121,6 +121,7 @@ pub fn companion_ui(
     let Some(block) = chosen.and_then(|id| view.library.block(id)) else {
         let words = &view.words.companion;
         let area = ScrollArea::vertical().auto_shrink([false, true]);
+        let place = ui.available_rect_before_wrap();
         let has_any = scrolled_column(ui, view.theme, area, |ui| {
             note.is_some_and(|note| {
                 let has_annotations = note_annotations_ui(ui, view, note, &mut companion.annotations, out);
@@ -128,7 +129,9 @@ pub fn companion_ui(
             })
         });
         if !has_any {
-            Empty::new(icon::LINE, &words.nothing_chosen, &words.nothing_chosen_body).show(ui, view.theme);
+            // The column has taken all the room there was.
+            let mut ui = ui.new_child(UiBuilder::new().max_rect(place));
+            Empty::new(icon::LINE, &words.nothing_chosen, &words.nothing_chosen_body).show(&mut ui, view.theme);
         }
         return;
     };

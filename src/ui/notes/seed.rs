@@ -2,22 +2,10 @@
 
 use egui::Ui;
 
-use crate::model::{Block, BlockId, SeedLine, Soundness, without_end_tags};
+use crate::model::{Block, Soundness, without_end_tags};
 use crate::ui::theme::{TextRole, icon, insets};
 use crate::ui::widgets::{ChipKind, Entry, Typeset, heading, paragraph, surface};
 use crate::ui::{Outbox, Request, View};
-
-/// The lines of that note that a line says, where their facts are in the library, and in another note. Without the notebook there
-/// are none, and nothing is looked for.
-fn seed_lines<'v>(view: View<'v>, line: &Block) -> Vec<&'v SeedLine> {
-    if view.bundled.is_none() || view.is_without_bundled() {
-        return Vec::new();
-    }
-    let is_elsewhere = |fact: &BlockId| view.library.block(*fact).is_some_and(|fact| fact.note != line.note);
-    let mut found = view.seed.found_in(&line.text);
-    found.retain(|seed| seed.facts.iter().any(is_elsewhere));
-    found
-}
 
 fn soundness_name(view: View<'_>, soundness: Soundness) -> &str {
     let words = &view.words.seed;
@@ -33,7 +21,7 @@ fn soundness_name(view: View<'_>, soundness: Soundness) -> &str {
 
 /// What is to be seen behind a line at once: nothing where it holds.
 pub(super) fn seed_chip(view: View<'_>, line: &Block) -> Option<(String, ChipKind)> {
-    let worst = seed_lines(view, line).into_iter().map(|seed| seed.soundness).max()?;
+    let worst = view.soundness_of(line)?;
     let kind = match worst {
         Soundness::Right => return None,
         Soundness::Wrong => ChipKind::Wrong,
@@ -45,7 +33,7 @@ pub(super) fn seed_chip(view: View<'_>, line: &Block) -> Option<(String, ChipKin
 /// Shows for the chosen line how far it holds, why, and its facts, each of which opens.
 pub(super) fn seed_ui(ui: &mut Ui, view: View<'_>, line: &Block, out: &mut Outbox) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    for seed in seed_lines(view, line) {
+    for seed in view.seed_lines(line) {
         let ground = match seed.soundness {
             Soundness::Right => colors.right_soft,
             Soundness::Wrong => colors.wrong_soft,

@@ -10,7 +10,7 @@ use crate::ui::command::Command;
 use crate::ui::text::iso_date;
 use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{
-    Button, Typeset, heading, keyed_tab, known_field, label, paragraph, sheet, sheet_size, surface,
+    Button, Typeset, heading, keyed_tab, label, paragraph, sentence_field, sheet, sheet_size, surface,
 };
 use crate::ui::{Outbox, Request, View};
 
@@ -264,16 +264,17 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, dialog: &mut StatusSheet, is_beside: b
     };
     let mut field = |ui: &mut Ui, name: &str, hint: &str, text: &mut String, is_first: bool| {
         label(ui, view.theme, Typeset::aside(view.theme), name);
-        let response = known_field(ui, view.theme, Id::unique(("status", name)), name, hint, text);
+        let id = Id::unique(("status", name));
+        let has_focus = ui.memory(|memory| memory.has_focus(id));
+        // Enter in a field goes on to the next, as Tab does; Ctrl Enter saves.
+        if has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+            ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
+        }
+        let response = sentence_field(ui, view.theme, id, name, hint, text);
         if is_first && is_fresh {
             response.request_focus();
         }
         typed |= response.changed();
-        // Enter in a field goes on to the next, as Tab does; Ctrl Enter saves.
-        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-            ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-            ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
-        }
     };
     match dialog.known {
         Some(Known::Changed) => {

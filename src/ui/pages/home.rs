@@ -108,7 +108,7 @@ impl HomePane {
         counted
     }
 
-    /// The card that is asked: of today's one that is answered here, or the one that was.
+    /// The card that is asked: of today's one that is answered here and was not answered a moment ago, or the one that was.
     fn question<'a>(&mut self, view: View<'a>) -> Option<&'a Arc<Card>> {
         let kept = self.question.and_then(|card| view.library.card(card));
         let is_of_use = |card: &&Arc<Card>| self.asking.is_revealed() || view.today.cards().any(|id| id == card.id);
@@ -118,6 +118,7 @@ impl HomePane {
         let today = view
             .today
             .cards()
+            .filter(|card| !view.today.learning.contains(card))
             .take(N_LOOKED_AT)
             .filter_map(|id| view.library.card(id));
         let fit: Vec<_> = today.filter(|card| is_answered_here(card)).collect();

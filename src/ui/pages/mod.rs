@@ -97,8 +97,17 @@ pub struct Pages {
 }
 
 /// Shows the page of the route; nothing where a note, a diagram or the quiz is open.
+///
+/// Each page has ids of its own, so that how far one is scrolled says nothing of the others.
 pub fn pages_ui(ui: &mut Ui, view: View<'_>, pages: &mut Pages, editing: &mut Editing, out: &mut Outbox) {
-    match view.trail.here() {
+    let route = view.trail.here();
+    ui.push_id(std::mem::discriminant(&route), |ui| {
+        page_ui(ui, view, route, pages, editing, out);
+    });
+}
+
+fn page_ui(ui: &mut Ui, view: View<'_>, route: Route, pages: &mut Pages, editing: &mut Editing, out: &mut Outbox) {
+    match route {
         Route::Note(..) | Route::Notes | Route::Gallery | Route::Diagram(_) | Route::Quiz | Route::Replace => {}
         Route::AllCards => all_cards_ui(ui, view, &mut pages.all_cards, out),
         Route::Annotations => annotations_ui(ui, view, &mut pages.annotations, out),

@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::model::{Action, ActionKind, DiagramId, NoteId, NotebookId, SavedSearch};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, inset};
-use crate::ui::widgets::{Button, field, heading, select_chars, sheet, sheet_size};
+use crate::ui::widgets::{Button, Typeset, field, heading, label, select_chars, sheet, sheet_size};
 use crate::ui::{Outbox, Request, View};
 
 /// What gets another name.
@@ -88,6 +88,18 @@ impl RenameDialog {
         !name.is_empty() && !presets.any(|kept| is_other(&kept.name))
     }
 
+    /// The notebook that a new note goes into.
+    fn place<'a>(&self, view: View<'a>) -> Option<&'a str> {
+        let Renamed::NewNote(given) = self.what else {
+            return None;
+        };
+        let notebook = given.or_else(|| view.trail.here().notebook(view.library));
+        let notebook = notebook.and_then(|notebook| view.library.notebook(notebook));
+        Some(notebook.map_or(&*view.words.paste.new_notebook_name, |notebook| {
+            view.notebook_name(notebook)
+        }))
+    }
+
     /// What is wanted once the name is written.
     fn request(&self, view: View<'_>) -> Request {
         Request::Do(match &self.what {
@@ -158,24 +170,43 @@ pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut O
     let mut is_saved = is_enter;
     let mut stays = !is_escape;
     sheet(ui, view.theme, "rename", (place, width), inset::DIALOG, |ui| {
-        let title = match dialog.what {
-            Renamed::Note(_) | Renamed::NewNote(_) => &view.words.notes.rename_title,
-            Renamed::Notebook(_) | Renamed::NewNotebook => &view.words.notes.notebook_title,
-            Renamed::Diagram(_) => &view.words.diagrams.rename_title,
-            Renamed::Diagrams(_) => &view.words.diagrams.rename_several,
-            Renamed::Search(_) => &view.words.search.rename_title,
-            Renamed::ExamPreset(_) => &view.words.exam.preset_title,
+        let (notes, actions) = (&view.words.notes, &view.words.actions);
+        let (title, name, save) = match dialog.what {
+            Renamed::Note(_) => (&notes.rename_title, &notes.rename_title, &actions.save),
+            Renamed::NewNote(_) => (&notes.new_title, &notes.rename_title, &notes.create),
+            Renamed::Notebook(_) => (&notes.notebook_title, &notes.notebook_title, &actions.save),
+            Renamed::NewNotebook => (&notes.new_notebook_title, &notes.notebook_title, &notes.create),
+            Renamed::Diagram(_) => {
+                let title = &view.words.diagrams.rename_title;
+                (title, title, &actions.save)
+            }
+            Renamed::Diagrams(_) => {
+                let title = &view.words.diagrams.rename_several;
+                (title, title, &actions.save)
+            }
+            Renamed::Search(_) => {
+                let title = &view.words.search.rename_title;
+                (title, title, &actions.save)
+            }
+            Renamed::ExamPreset(_) => {
+                let title = &view.words.exam.preset_title;
+                (title, title, &actions.save)
+            }
         };
         heading(ui, view.theme, TextRole::Read, title);
         ui.add_space(metrics.space_s);
-        let response = field(ui, view.theme, title, "", &mut dialog.name);
+        let response = field(ui, view.theme, name, "", &mut dialog.name);
         if std::mem::take(&mut dialog.is_fresh) {
             response.request_focus();
             select_chars(ui, response.id, 0..dialog.name.chars().count());
         }
+        if let Some(place) = dialog.place(view) {
+            ui.add_space(metrics.space_xs);
+            label(ui, view.theme, Typeset::aside(view.theme), &notes.goes_into.with(place));
+        }
         ui.add_space(metrics.space_m);
         ui.horizontal(|ui| {
-            let save = Button::primary(view.theme, &view.words.actions.save)
+            let save = Button::primary(view.theme, save)
                 .key(Command::Save)
                 .enabled(dialog.can_save(view));
             is_saved |= save.show(ui).clicked();

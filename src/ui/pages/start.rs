@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::{Frame, Pos2, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use super::bundled_offer::{BundledOffer, bundled_offer_ui};
-use crate::model::{Block, BlockId, BlockKind, Card, ContentHash, Note, NoteId, Notebook};
+use crate::model::{Block, BlockId, BlockKind, Card, CardId, ContentHash, Note, NoteId, Notebook};
 use crate::quiz::Scope;
 use crate::ui::command::Command;
 use crate::ui::diagrams::{Pyramid, paint_written, thumbnail};
@@ -21,12 +21,17 @@ use crate::ui::{Outbox, Request, View};
 /// Headings of the notebook that are listed.
 const MAX_TOPICS: usize = 8;
 
+/// Cards that are looked at for a question.
+const N_LOOKED_AT: usize = 60;
+
 /// What the start page remembers.
 #[derive(Debug, Default)]
 pub struct StartPane {
     asking: Asking,
-    /// Which of the cards is shown; grows with "next question".
-    place: usize,
+    /// The question; it stays when it was answered.
+    question: Option<CardId>,
+    /// How many were passed over without an answer.
+    n_passed: usize,
     /// Whether what can be done with the question lies below what is on screen: then it stands at the foot.
     is_pinned: bool,
     topics: Topics,
@@ -36,6 +41,18 @@ impl StartPane {
     /// Takes a decoded picture over, if the question waits for it.
     pub fn put_picture(&mut self, hash: ContentHash, picture: Result<Pyramid, String>) {
         self.asking.picture.put(hash, picture);
+    }
+
+    /// The card that is asked: the one that was answered, or the next that never was.
+    fn question<'a>(&mut self, view: View<'a>) -> Option<&'a Arc<Card>> {
+        let kept = self.question.filter(|_| self.asking.is_revealed());
+        if let Some(card) = kept.and_then(|card| view.library.card(card)) {
+            return Some(card);
+        }
+        let cards = first_cards(view);
+        let card = cards.get(self.n_passed % cards.len().max(1)).copied();
+        self.question = card.map(|card| card.id);
+        card
     }
 }
 
@@ -78,8 +95,7 @@ pub(super) fn start_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &
     let bottom = ui.max_rect().bottom() - foot;
     let row = metrics.button + 2.0 * metrics.space_s;
     let pinned = if pane.is_pinned { row } else { 0.0 };
-    let cards = first_cards(view);
-    let card = cards.get(pane.place % cards.len().max(1)).copied();
+    let card = pane.question(view);
     let mut wish = None;
     ScrollArea::vertical()
         .id_salt("start")
@@ -136,8 +152,8 @@ pub(super) fn start_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &
             StartWish::Reveal => reveal_start(view, card, &mut pane.asking, out),
             StartWish::KeepGoing => out.ask(Request::StartSession(Scope::All)),
             StartWish::Next => {
-                pane.place += 1;
-                pane.asking = Asking::default();
+                pane.n_passed += usize::from(!is_answered(view, card));
+                (pane.asking, pane.question) = (Asking::default(), None);
             }
         }
         ui.ctx().request_repaint();
@@ -192,15 +208,19 @@ fn has_bundled(view: View<'_>) -> bool {
     view.bundled.is_some() && !view.is_without_bundled()
 }
 
-/// Those first that are answered here, with one key: looking at an answer is none.
+/// Cards that were never answered, those first that are answered here with one key: looking at an answer is none.
 fn first_cards(view: View<'_>) -> Vec<&Arc<Card>> {
-    let (answered, others): (Vec<_>, Vec<_>) = view
+    let (answered_here, others): (Vec<_>, Vec<_>) = view
         .library
         .cards()
-        .take(60)
-        .filter(|card| view.schedules.is_askable(card.id))
+        .filter(|card| view.schedules.is_askable(card.id) && !is_answered(view, card))
+        .take(N_LOOKED_AT)
         .partition(|card| card.prompt.expects_response());
-    answered.into_iter().chain(others).collect()
+    answered_here.into_iter().chain(others).collect()
+}
+
+fn is_answered(view: View<'_>, card: &Card) -> bool {
+    view.library.answers_of(card.id).next().is_some()
 }
 
 fn right_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Outbox) {

@@ -145,7 +145,7 @@ words! {
     notes: NotesWords {
         notebooks, n_lines, n_cards, pasted, more, quiz, fold, unfold, empty_note, empty_note_body, begin_writing,
         no_notes, no_notes_body, none_open, none_open_body, rename_title,
-        notebook_title, more_path, n_selected,
+        notebook_title, new_title, new_notebook_title, create, goes_into, more_path, n_selected,
     }
     /// What is known of a line, set by hand.
     status: StatusWords {

@@ -50,6 +50,7 @@ pub struct Metrics {
     pub row: f32,
     pub button: f32,
     pub menu_row: f32,
+    pub menu_row_low: f32,
     pub menu: f32,
     pub palette_row: f32,
     pub option_row: f32,

@@ -21,6 +21,16 @@ enum End {
     Menu,
 }
 
+/// How an entry stands out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tone {
+    Usual,
+    /// In the colour of what takes something away.
+    Removal,
+    /// Subdued, as an offer below other things is.
+    Quiet,
+}
+
 /// Something that is done when it is clicked.
 #[must_use = "an entry is not there until it is shown"]
 pub struct Entry<'a> {
@@ -29,10 +39,10 @@ pub struct Entry<'a> {
     name: Cow<'a, str>,
     end: End,
     height: f32,
-    is_removal: bool,
-    is_quiet: bool,
+    tone: Tone,
     is_selected: bool,
     is_on: Option<bool>,
+    is_enabled: bool,
     ground: Option<Color32>,
 }
 
@@ -45,10 +55,10 @@ impl<'a> Entry<'a> {
             name: Cow::Borrowed(name),
             end: End::Nothing,
             height: theme.metrics.menu_row,
-            is_removal: false,
-            is_quiet: false,
+            tone: Tone::Usual,
             is_selected: false,
             is_on: None,
+            is_enabled: true,
             ground: None,
         }
     }
@@ -57,8 +67,7 @@ impl<'a> Entry<'a> {
     pub fn command(theme: &'a Theme, words: &'a Words, command: Command) -> Self {
         Self {
             end: End::Key(command),
-            is_removal: command.is_removal(),
-            ..Self::new(theme, command.icon(), command.name(words))
+            ..Self::new(theme, command.icon(), command.name(words)).removal(command.is_removal())
         }
     }
 
@@ -83,7 +92,9 @@ impl<'a> Entry<'a> {
 
     /// In the colour of what takes something away, where it does.
     pub const fn removal(mut self, is_removal: bool) -> Self {
-        self.is_removal = is_removal;
+        if is_removal {
+            self.tone = Tone::Removal;
+        }
         self
     }
 
@@ -101,13 +112,19 @@ impl<'a> Entry<'a> {
 
     /// Subdued, as an offer below other things is.
     pub const fn quiet(mut self) -> Self {
-        self.is_quiet = true;
+        self.tone = Tone::Quiet;
         self
     }
 
     /// Chosen, as one row of a list is.
     pub const fn selected(mut self, is_selected: bool) -> Self {
         self.is_selected = is_selected;
+        self
+    }
+
+    /// Only to be read where it cannot be done now.
+    pub const fn enabled(mut self, is_enabled: bool) -> Self {
+        self.is_enabled = is_enabled;
         self
     }
 
@@ -143,11 +160,15 @@ impl<'a> Entry<'a> {
 
     /// Shows it.
     pub fn show(self, ui: &mut Ui) -> Response {
+        ui.add_enabled_ui(self.is_enabled, |ui| self.paint(ui)).inner
+    }
+
+    fn paint(self, ui: &mut Ui) -> Response {
         let (colors, metrics) = (&self.theme.colors, &self.theme.metrics);
-        let (icon_color, color) = match (self.is_removal, self.is_quiet) {
-            (true, _) => (colors.wrong, colors.wrong),
-            (false, true) => (colors.text_subdued, colors.text_subdued),
-            (false, false) => (colors.text_subdued, colors.text_strong),
+        let (icon_color, color) = match self.tone {
+            Tone::Removal => (colors.wrong, colors.wrong),
+            Tone::Quiet => (colors.text_subdued, colors.text_subdued),
+            Tone::Usual => (colors.text_subdued, colors.text_strong),
         };
         let (rect, response) = Row::new(self.theme, &self.name)
             .height(self.height)

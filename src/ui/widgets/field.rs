@@ -27,6 +27,17 @@ pub fn known_field(ui: &mut Ui, theme: &Theme, id: Id, name: &str, hint: &str, t
     framed(ui, theme, name, edit, Margin::symmetric(10, 6))
 }
 
+/// A field for a sentence, which goes on in a second row where it is long. It is known by its id, and Enter is left to who
+/// shows it.
+pub fn sentence_field(ui: &mut Ui, theme: &Theme, id: Id, name: &str, hint: &str, text: &mut String) -> Response {
+    let edit = TextEdit::multiline(text)
+        .id(id)
+        .hint_text(hint.to_owned())
+        .desired_rows(2)
+        .return_key(None);
+    framed(ui, theme, name, edit, Margin::symmetric(10, 6))
+}
+
 /// A field of one line for what is said to a question, in the size that is read.
 pub fn answer_field(ui: &mut Ui, theme: &Theme, name: &str, hint: &str, text: &mut String) -> Response {
     let font = TextRole::Read.font(&theme.metrics, false);

@@ -53,7 +53,7 @@ pub use empty::{Empty, EmptyAction, above_the_middle};
 pub use entry::Entry;
 pub use field::{
     ALL_KEYS, ARROWS, answer_field, byte_of, chars_before, field, form_field, keep_keys, known_field, reading_field,
-    select_chars,
+    select_chars, sentence_field,
 };
 pub use heat_map::{HeatDay, heat_legend_ui, heat_map_ui, heat_weeks, shade};
 pub use in_row::InRow;

@@ -80,7 +80,8 @@ impl<'a> Row<'a> {
             (false, false) => Sense::click(),
         };
         let (rect, response) = ui.allocate_exact_size(size, sense);
-        response.widget_info(|| WidgetInfo::selected(self.role, true, self.is_selected, self.name));
+        let is_enabled = ui.is_enabled();
+        response.widget_info(|| WidgetInfo::selected(self.role, is_enabled, self.is_selected, self.name));
         let colors = &self.theme.colors;
         let fill = match (self.is_selected, response.hovered() && !self.is_still) {
             (true, _) => colors.selected,

@@ -24,6 +24,9 @@ pub use form::form_ui;
 pub(super) use proposals::CardEditor;
 use proposals::{After, proposals_ui};
 
+/// So many lines are looked through in a frame for the next one that proposes something.
+const LOOKED_THROUGH: usize = 100;
+
 /// Begins to make a card from a line as it reads in a language: in one's own words where some of its words are `picked`,
 /// or where it proposes nothing.
 pub(super) fn make_card(
@@ -50,15 +53,25 @@ impl CardEditor {
         self.proposals.is_empty()
     }
 
+    /// The proposals for the next line of the note that has any, and where that is.
+    fn next_proposing(library: &Library, block: BlockId) -> Option<(Self, Route)> {
+        let (note, below) = lines_below(library, block)?;
+        let mut editors = below.take(LOOKED_THROUGH).map(|line| Self::for_line(library, line));
+        let editor = editors.find(|editor| !editor.is_empty())?;
+        let route = Route::Note(note, Some(editor.block));
+        Some((editor, route))
+    }
+
     /// The same for the next line of the note that a card can be made from, and where that is.
     pub(super) fn next(library: &Library, block: BlockId, lang: Lang, editing: &mut Editing) -> Option<(Self, Route)> {
-        let (note, next) = next_line(library, block)?;
+        let (note, mut below) = lines_below(library, block)?;
+        let next = below.next()?;
         let editor = make_card(library, next, &Picked::default(), lang, editing);
         Some((editor, Route::Note(note, Some(next))))
     }
 }
 
-/// Shows the proposals for the chosen line; answers with what is to be shown from now on.
+/// Shows the proposals for the chosen line; answers with what is to be shown from now on: nothing where there are none.
 pub(super) fn card_editor_ui(
     ui: &mut Ui,
     view: View<'_>,
@@ -73,6 +86,10 @@ pub(super) fn card_editor_ui(
         ui.ctx().request_repaint();
         return chosen.map(|block| make_card(view.library, block, &page.picked, view.lang, editing));
     }
+    if editor.is_empty() {
+        ui.ctx().request_repaint();
+        return None;
+    }
     let after = proposals_ui(ui, view, &mut editor, page, editing, out);
     if !matches!(after, After::Stay) {
         page.picked.gaps.clear();
@@ -81,21 +98,21 @@ pub(super) fn card_editor_ui(
         After::Stay => Some(editor),
         After::Close => None,
         After::NextLine => {
-            let (next, route) = CardEditor::next(view.library, editor.block, view.lang, editing)?;
+            let (next, route) = CardEditor::next_proposing(view.library, editor.block)?;
             out.go(route);
             Some(next)
         }
     }
 }
 
-/// The next line of the note that a card can be made from.
-fn next_line(library: &Library, block: BlockId) -> Option<(NoteId, BlockId)> {
+/// The lines of the note below a line that a card can be made from.
+fn lines_below(library: &Library, block: BlockId) -> Option<(NoteId, impl Iterator<Item = BlockId>)> {
     let note = library.note(library.block(block)?.note)?;
     let place = note.blocks.iter().position(|&id| id == block)?;
-    let next = note.blocks.iter().skip(place + 1).find(|&&id| {
+    let has_words = |id: &BlockId| {
         library
-            .block(id)
+            .block(*id)
             .is_some_and(|line| line.heading_level().is_none() && !line.text.trim().is_empty())
-    })?;
-    Some((note.id, *next))
+    };
+    Some((note.id, note.blocks.iter().skip(place + 1).copied().filter(has_words)))
 }

@@ -5,8 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::model::{BlockId, CardSource, Library, Note, NoteId};
+use crate::model::{BlockId, CardSource, Library, Note, NoteId, Soundness};
 use crate::quiz::propose::{self, Proposal, UnreadReason, Worth};
+use crate::ui::View;
 
 /// Lines that are read in a frame; a thousand take about a millisecond.
 const LINES_PER_FRAME: usize = 2_000;
@@ -75,7 +76,8 @@ impl Reading {
     }
 
     /// Reads some more notes; answers whether there are any left.
-    pub(super) fn go_on(&mut self, library: &Library) -> bool {
+    pub(super) fn go_on(&mut self, view: View<'_>) -> bool {
+        let library = view.library;
         let mut n_lines = 0;
         while n_lines < LINES_PER_FRAME
             && let Some(note) = self.left.pop_front()
@@ -87,7 +89,7 @@ impl Reading {
             self.suggestions
                 .extend(found.proposals.into_iter().map(|proposal| Suggestion {
                     heading: headings.get(&proposal.line).copied(),
-                    worth: proposal.worth(),
+                    worth: worth(view, &proposal),
                     proposal,
                 }));
             self.unread.extend(found.unread.into_iter().map(|unread| Unread {
@@ -111,6 +113,18 @@ impl Reading {
         let (taken, left): (Vec<_>, Vec<_>) = all.partition(|(place, _)| places.binary_search(place).is_ok());
         self.suggestions = left.into_iter().map(|(_, suggestion)| suggestion).collect();
         taken.into_iter().map(|(_, suggestion)| suggestion.proposal).collect()
+    }
+}
+
+/// How much a card is worth here: what a line says that is known not to hold, or not as it is said, is worth little.
+fn worth(view: View<'_>, proposal: &Proposal) -> Worth {
+    let soundness = view
+        .library
+        .block(proposal.line)
+        .and_then(|line| view.soundness_of(line));
+    match soundness {
+        None | Some(Soundness::Right | Soundness::Imprecise) => proposal.worth(),
+        Some(Soundness::Garbled | Soundness::Outdated | Soundness::Disputed | Soundness::Wrong) => Worth::Doubtful,
     }
 }
 

@@ -39,7 +39,7 @@ impl Shelf {
             (self.part, self.chosen) = (Part::All, 0);
             self.listed.tick_best();
         }
-        if self.reading.go_on(view.library) {
+        if self.reading.go_on(view) {
             ui.ctx().request_repaint();
         }
         self.sort();
