@@ -5,6 +5,7 @@
 
 #[cfg(feature = "gui")]
 pub mod app;
+pub mod arrival;
 pub mod bundled;
 pub mod cli;
 pub mod exchange;
@@ -21,5 +22,6 @@ pub mod replace;
 pub mod search;
 pub mod sheets;
 pub mod store;
+pub mod takeout;
 #[cfg(feature = "gui")]
 pub mod ui;

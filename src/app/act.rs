@@ -4,6 +4,7 @@ use egui::Context;
 
 use super::program::App;
 use super::state::State;
+use super::transfer::show_in_folder;
 use crate::model::{Action, ReviewMode, Target, Transaction, Unsaved, footnote_marks};
 use crate::quiz::Given;
 use crate::ui::pages::RenameDialog;
@@ -150,6 +151,11 @@ impl App {
                 self.state.panes.pages.all_cards.list(filter);
                 self.state.go(Route::AllCards);
             }
+            Request::Export(wish) => self.transfers.begin(&mut self.state, wish),
+            Request::StopExport => self.transfers.stop(),
+            Request::ChooseExportPlace(format) => self.ask_for_export_place(format),
+            Request::ShowInFolder(path) => show_in_folder(ctx, &path),
+            Request::ImportPath(path) => self.import_path(&path),
             Request::Say(text) => self.state.tell(text, false),
             Request::Tell(text) => self.state.complain(text),
         }

@@ -170,6 +170,7 @@ impl App {
                 _ => None,
             })),
             of::Anywhere::RenewBundled => self.renewing.begin(&mut self.state),
+            of::Anywhere::Transfer => self.state.go(Route::Transfer),
             of::Anywhere::Glossary => self.state.go(Route::Glossary),
             of::Anywhere::Settings => self.state.go(Route::Settings),
             of::Anywhere::Help => self.state.go(Route::Help),

@@ -1,4 +1,5 @@
-//! Dialogs of the system, on threads of their own: the window goes on being drawn while one is open.
+//! Dialogs of the system, on threads of their own: the window goes on being drawn while one is open. Where the system has none,
+//! that is said; a path can be typed on the page of exports and imports.
 //!
 //! Which dialogs those are is part of the [`Setup`](super::Setup), so that a test answers instead of a person.
 
@@ -33,6 +34,10 @@ pub enum Asked {
     NewSheet(String, String),
     /// Where a text is to be put, in the same way.
     NewText(String, String),
+    /// Where an export is to be put, with the end of the names of such files and the name it has until another is given.
+    NewExport(&'static str, String),
+    /// The folder into which an export is put.
+    ExportFolder,
 }
 
 impl Asked {
@@ -40,8 +45,8 @@ impl Asked {
     pub(super) fn as_path_dialog(&self) -> PathDialog {
         match self {
             Self::Notes(_) | Self::Picture(_) => PathDialog::new(PathOf::File, String::new()),
-            Self::Folder | Self::PictureFolder => PathDialog::new(PathOf::Folder, String::new()),
-            Self::NewPicture(_, name) | Self::NewSheet(_, name) | Self::NewText(_, name) => {
+            Self::Folder | Self::PictureFolder | Self::ExportFolder => PathDialog::new(PathOf::Folder, String::new()),
+            Self::NewPicture(_, name) | Self::NewSheet(_, name) | Self::NewText(_, name) | Self::NewExport(_, name) => {
                 PathDialog::new(PathOf::NewFile, format!("~/{name}"))
             }
         }
@@ -67,6 +72,8 @@ pub(super) enum Chosen {
     WrongSheet(Vec<CardId>, Vec<PathBuf>),
     /// The file into which these annotations are put.
     AnnotationSheet(Vec<AnnotationId>, Vec<PathBuf>),
+    /// The file or folder into which an export is put.
+    ExportPlace(Vec<PathBuf>),
 }
 
 /// Asks a person and answers with what was chosen: no path when they would rather not, nothing when they were not asked
@@ -82,7 +89,9 @@ pub(super) fn ask_system(asked: Asked) -> Option<Vec<PathBuf>> {
             .add_filter(name, &FileKind::extensions(|kind| kind != FileKind::Picture))
             .add_filter("*", &["*"])
             .pick_files(),
-        Asked::Folder | Asked::PictureFolder => FileDialog::new().pick_folder().map(|folder| vec![folder]),
+        Asked::Folder | Asked::PictureFolder | Asked::ExportFolder => {
+            FileDialog::new().pick_folder().map(|folder| vec![folder])
+        }
         Asked::Picture(name) => FileDialog::new()
             .add_filter(name, &FileKind::extensions(|kind| kind == FileKind::Picture))
             .pick_file()
@@ -94,6 +103,11 @@ pub(super) fn ask_system(asked: Asked) -> Option<Vec<PathBuf>> {
             .map(|file| vec![file]),
         Asked::NewText(name, file) => FileDialog::new()
             .add_filter(name, &["md"])
+            .set_file_name(file)
+            .save_file()
+            .map(|file| vec![file]),
+        Asked::NewExport(end, file) => FileDialog::new()
+            .add_filter(end, &[end])
             .set_file_name(file)
             .save_file()
             .map(|file| vec![file]),

@@ -130,6 +130,11 @@ pub(super) fn source_trouble(words: &Words, trouble: &SourceTrouble) -> String {
         SourceTrouble::HugePackage => &words.anki.huge,
         SourceTrouble::DamagedPackage => &words.anki.damaged,
         SourceTrouble::NoPackagesBuilt => &words.anki.not_built,
+        SourceTrouble::NoLibraryArchive => &words.transfer.no_library,
+        SourceTrouble::DamagedArchive => &words.transfer.damaged_archive,
+        SourceTrouble::HugeArchive => &words.transfer.huge_archive,
+        SourceTrouble::NewerExport => &words.transfer.newer,
+        SourceTrouble::DamagedExport(_) => &words.transfer.damaged,
     };
     phrase.to_string()
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::errors;
+use super::import_libraries;
 use super::import_packages;
 use super::import_preview::{Consent, Origin, PendingImport, asks_first, changes, questions};
 use super::import_report::{is_plain, report_of};
@@ -271,9 +272,10 @@ impl Importing {
         if !import.is_confirmed {
             agreements.clear();
         }
-        let taken = &import.intake.packages;
-        // A package brings schedules and presets: that is looked at before it happens.
-        let is_asking = !import.is_confirmed && (import.was_shown || !taken.is_empty());
+        let (taken, libraries) = (&import.intake.packages, &import.intake.libraries);
+        // Packages and libraries bring schedules and settings: that is looked at before it happens.
+        let brings_more = !taken.is_empty() || !libraries.is_empty();
+        let is_asking = !import.is_confirmed && (import.was_shown || brings_more);
         let outcome = state.core.history.transact(ActionKind::Import, |tx| {
             let (library, ids) = tx.library_and_ids();
             let Reconciled { action, report } = import::reconcile(library, ids, drafts, &options);
@@ -284,8 +286,11 @@ impl Importing {
                 Vec::new()
             };
             let performed = action.map_or(Ok(()), |action| tx.perform(action));
-            let packages = match performed.and_then(|()| import_packages::put(tx, taken, options.now)) {
-                Ok(packages) => packages,
+            let put = performed
+                .and_then(|()| import_packages::put(tx, taken, options.now))
+                .and_then(|packages| Ok((packages, import_libraries::put(tx, libraries)?)));
+            let (packages, libraries) = match put {
+                Ok(put) => put,
                 Err(refusal) => return Err(Box::new((report, None, NotYet::Refused(refusal)))),
             };
             let mut shown = Report::default();
@@ -293,6 +298,7 @@ impl Importing {
                 agreements = import_packages::agreements(tx.library(), &packages);
             }
             import_packages::tell(&state.core.words, tx.library(), packages, &agreements, &mut shown);
+            import_libraries::tell(&state.core.words, libraries, &mut shown);
             if is_asking {
                 Err(Box::new((report, Some(shown), NotYet::Asking(changes))))
             } else {
@@ -307,16 +313,15 @@ impl Importing {
             }
         };
         let intake = &import.intake;
-        let is_plain = intake.problems.is_empty()
-            && intake.packages.is_empty()
-            && intake.pictures.problems.is_empty()
-            && is_plain(&read);
+        let is_plain =
+            intake.problems.is_empty() && !brings_more && intake.pictures.problems.is_empty() && is_plain(&read);
         let is_asking = matches!(outcome, Err(NotYet::Asking(_)));
         let is_lossless = intake.problems.is_empty() && read.is_lossless() && !is_asking;
         let mut report = report_of(&state.core.words, state.core.library(), read, import.source.clone());
-        report.is_lossless = is_lossless && intake.packages.is_empty();
+        report.is_lossless = is_lossless && !brings_more;
         let of_taken = intake.packages.iter().map(|taken| taken.pictures.len());
-        report.n_pictures = options.pictures.len() + of_taken.sum::<usize>();
+        let of_libraries = intake.libraries.iter().map(|library| library.pictures().count());
+        report.n_pictures = options.pictures.len() + of_taken.sum::<usize>() + of_libraries.sum::<usize>();
         import_packages::add(&mut report, of_packages);
         report.warnings.extend(not_read(&state.core.words, intake));
         let step = match outcome {

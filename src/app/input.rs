@@ -9,8 +9,10 @@ use super::import_preview::Consent;
 use super::picture_out;
 use super::pictures::missing_on_screen;
 use super::program::App;
+use super::transfer::{file_name, format_of};
 use crate::model::{DiagramId, FileKind};
 use crate::ui::command::Command;
+use crate::ui::export::TransferFormat;
 use crate::ui::route::Route;
 
 impl App {
@@ -74,6 +76,16 @@ impl App {
         dialogs::ask(&self.dialog, Asked::PictureFolder, self.post_chosen(), answer);
     }
 
+    /// Asks where an export is to be put.
+    pub(super) fn ask_for_export_place(&self, format: TransferFormat) {
+        let format = format_of(format);
+        let asked = match format.extension() {
+            None => Asked::ExportFolder,
+            Some(end) => Asked::NewExport(end, file_name(format)),
+        };
+        dialogs::ask(&self.dialog, asked, self.post_chosen(), Chosen::ExportPlace);
+    }
+
     /// Asks for a picture file, for a diagram or as a new one.
     pub(super) fn ask_for_picture(&self, target: Option<DiagramId>) {
         let name = self.state.core.words.shell.diagrams.to_string();
@@ -86,6 +98,13 @@ impl App {
         if let Some(answer) = self.unasked.take() {
             self.post_chosen().send(answer(vec![dialogs::typed_path(typed)]));
         }
+    }
+
+    /// Imports what is named by a path, as it was typed.
+    pub(super) fn import_path(&mut self, typed: &str) {
+        let paths = vec![dialogs::typed_path(typed)];
+        self.importing
+            .import_paths(&mut self.state, paths, Consent::WhereInDoubt);
     }
 
     /// What Ctrl C copies where one is.

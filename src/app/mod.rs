@@ -35,6 +35,7 @@ mod finder;
 mod fitter;
 mod fitting;
 mod halves;
+mod import_libraries;
 mod import_packages;
 mod import_preview;
 mod import_report;
@@ -76,6 +77,7 @@ mod sheet_out;
 mod sources;
 mod state;
 mod tables;
+mod transfer;
 mod writing;
 
 pub use clipboard::PageClipboard;

@@ -32,6 +32,7 @@ use super::replayer::Replayer;
 use super::searcher::{SearchMessage, Searcher};
 use super::sources::{SourceMessage, Sources};
 use super::state::{State, Surroundings};
+use super::transfer::{TransferMessage, Transfers};
 use crate::bundled::STARTER_NAMES;
 use crate::model::{CardId, Id as _, IdSource, Lang, Library, NotebookId, Timestamp, Unsaved};
 use crate::quiz::{Outcome as FitOutcome, Schedules};
@@ -80,6 +81,7 @@ pub struct App {
     pub(super) importing: Importing,
     pub(super) pictures: Pictures,
     pub(super) picture_out: PictureOut,
+    pub(super) transfers: Transfers,
     pub(super) finder: Finder,
     replacer: Replacer,
     pub(super) renewing: Renewing,
@@ -109,6 +111,7 @@ enum Message {
     Fitted(FitOutcome),
     Picture(PictureMessage),
     TakenOut(TakenOut),
+    Transfer(TransferMessage),
     Finder(FindMessage),
     Replacer(ReplaceMessage),
     Renewal(RenewalMessage),
@@ -160,6 +163,7 @@ impl App {
             importing: Importing::new(inbox.post(Message::Import)),
             pictures: Pictures::new(inbox.post(Message::Picture)),
             picture_out: PictureOut::new(inbox.post(Message::TakenOut)),
+            transfers: Transfers::new(inbox.post(Message::Transfer)),
             finder: Finder::new(inbox.post(Message::Finder)),
             replacer: Replacer::new(inbox.post(Message::Replacer)),
             renewing,
@@ -228,6 +232,7 @@ impl App {
             Message::Fitted(outcome) => state.take_fit(outcome),
             Message::Picture(message) => self.pictures.take(ctx, state, message),
             Message::TakenOut(message) => self.picture_out.take(ctx, state, message),
+            Message::Transfer(message) => self.transfers.take(state, message),
             Message::Replacer(message) => self.replacer.take(state, message),
             Message::Renewal(message) => self.renewing.take(state, message),
             Message::Source(message) => self.sources.take(state, *message),
@@ -257,6 +262,11 @@ impl App {
             Message::Chosen(Chosen::AnnotationSheet(annotations, files)) => {
                 if let Some(file) = files.first() {
                     state.save_annotations(&annotations, file);
+                }
+            }
+            Message::Chosen(Chosen::ExportPlace(places)) => {
+                if let Some(place) = places.first() {
+                    state.panes.pages.transfer.to = place.display().to_string();
                 }
             }
             Message::Chosen(Chosen::Pictures(mut target, paths)) => {
@@ -350,6 +360,7 @@ impl App {
             && self.importing.is_idle()
             && self.pictures.is_idle()
             && self.picture_out.is_idle()
+            && self.transfers.is_idle()
             && self.finder.is_idle()
             && self.replacer.is_idle()
             && self.renewing.is_idle(&self.state)

@@ -12,7 +12,7 @@
 //!
 //! The second phase has a thread pool of its own: in that of the first phase it would delay the next key press.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::thread;
@@ -24,7 +24,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use super::inbox::Post;
 use super::search_context::SearchContext;
 use crate::model::{CardId, Change, Library, NoteId};
-use crate::search::{Builder, CardState, Filter, Hit, Index, LearntPair, ParsedQuery, Selection};
+use crate::search::{Builder, CardState, Filter, Hit, Index, ParsedQuery, Selection};
 use crate::ui::search::{Found, Results};
 
 /// Hits that are shown for words.
@@ -315,10 +315,9 @@ impl Searcher {
         self.pending.is_empty() && self.building.is_none()
     }
 
-    /// Terms that the notes explain.
-    pub(super) fn learnt_terms(&self) -> Vec<LearntPair> {
-        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
-        index.learnt_terms()
+    /// Asks the index something that takes no time worth a worker.
+    pub(super) fn ask<T>(&self, question: impl FnOnce(&Index) -> T) -> T {
+        question(&self.index.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Lines for what was typed, filters included, best first. What the second phase finds may come later, see
@@ -335,12 +334,6 @@ impl Searcher {
         }
         lines.truncate(MAX_HITS);
         lines
-    }
-
-    /// All cards that answer what was typed.
-    pub(super) fn find_cards(&self, typed: &str, context: SearchContext<'_>) -> BTreeSet<CardId> {
-        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
-        index.cards_for(typed, context.library, &|card, state| context.stands(card, state))
     }
 
     /// The lines of both phases of a search, if it is still the newest and there are more than before.
@@ -367,6 +360,8 @@ impl Searcher {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use jiff::tz::TimeZone;
 
     use super::super::inbox::Inbox;

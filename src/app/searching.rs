@@ -1,6 +1,8 @@
 //! What surrounds the search: the field, kept and latest searches, notes opened last, the glossary's page, and lists of lines
 //! and notebooks to pick from.
 
+use std::collections::BTreeSet;
+
 use egui::Context;
 
 use super::search_context::SearchContext;
@@ -10,6 +12,7 @@ use crate::bundled;
 use crate::model::{
     Action, ActionKind, CardId, DiagramId, NoteId, NotebookId, Refusal, RegionId, SavedSearch, Transaction,
 };
+use crate::search::Index;
 use crate::ui::ImportTarget;
 use crate::ui::pages::Terms;
 use crate::ui::pick::{LinePicker, NotePicker, TagPicker};
@@ -166,7 +169,7 @@ impl State {
             let shipped = self.panes.pages.glossary.terms.take().map(|terms| terms.shipped);
             self.panes.pages.glossary.terms = Some(Terms {
                 shipped: shipped.unwrap_or_else(bundled::glossary),
-                learnt: self.searcher.learnt_terms(),
+                learnt: self.searcher.ask(Index::learnt_terms),
                 revision,
             });
         }
@@ -199,14 +202,29 @@ impl State {
 
     /// Finds the cards that answer what was typed on the page of all cards.
     pub(super) fn find_cards(&mut self, typed: &str) {
+        let context = self.search_context();
+        let stands = |card, state| context.stands(card, state);
+        let found = self
+            .searcher
+            .ask(|index| index.cards_for(typed, context.library, &stands));
+        self.panes.pages.all_cards.put_matching(found);
+    }
+
+    /// The notes in which something is found for what was typed.
+    pub(super) fn notes_found(&self, typed: &str) -> BTreeSet<NoteId> {
+        let context = self.search_context();
+        let stands = |card, state| context.stands(card, state);
+        self.searcher
+            .ask(|index| index.notes_for(typed, context.library, &stands))
+    }
+
+    fn search_context(&self) -> SearchContext<'_> {
         let core = &self.core;
-        let context = SearchContext {
+        SearchContext {
             library: core.history.library(),
             schedules: &core.schedules,
             now: core.now,
-        };
-        let found = self.searcher.find_cards(typed, context);
-        self.panes.pages.all_cards.put_matching(found);
+        }
     }
 
     /// Opens the list of notes that cards are moved to.

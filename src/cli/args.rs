@@ -234,15 +234,21 @@ pub(super) struct ExportArgs {
     /// Export format
     #[arg(long, value_name = "FORMAT")]
     pub(super) format: FormatArg,
-    /// Only notes in this notebook
+    /// Only notes in this notebook; may be repeated
     #[arg(long, value_name = "N")]
-    pub(super) notebook: Option<String>,
-    /// File, or folder for Markdown of several notes (default: standard output)
-    #[arg(long, value_name = "PATH")]
-    pub(super) output: Option<PathBuf>,
-    /// Language of the sheet of annotations (default: that of most annotated lines)
+    pub(super) notebook: Vec<String>,
+    /// Only notes with this title or id
+    #[arg(long, value_name = "TITLE", conflicts_with_all = ["notebook", "search"])]
+    pub(super) note: Option<String>,
+    /// Only notes in which a search finds something
+    #[arg(long, value_name = "QUERY", conflicts_with = "notebook")]
+    pub(super) search: Option<String>,
+    /// Language of what is in two (default: ko; for annotations, that of most annotated lines); JSON, Markdown, and packages keep both
     #[arg(long, value_name = "LANG")]
     pub(super) lang: Option<LangArg>,
+    /// File, or folder for Markdown of several notes and for Obsidian (default: standard output)
+    #[arg(long, value_name = "PATH")]
+    pub(super) output: Option<PathBuf>,
 }
 
 /// What an export is written as.
@@ -254,6 +260,18 @@ pub(super) enum FormatArg {
     Apkg,
     /// Comments, highlights, stars and flags on one sheet, as Markdown
     Annotations,
+    /// A folder for Obsidian: notes as they are, cards and comments beside them, and pictures; needs `--output`
+    Obsidian,
+    /// Cards as a table with Anki's header lines
+    Csv,
+    /// The same, with tabs between the columns
+    Tsv,
+    /// Notes on a page to print
+    Html,
+    /// Cards on sheets to print on both sides and cut
+    Flashcards,
+    /// Everything in one archive, which `saegim import` reads back; needs `--output`
+    Zip,
 }
 
 #[derive(Debug, ClapArgs)]

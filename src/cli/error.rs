@@ -41,11 +41,11 @@ pub(super) enum Failure {
     NoSheetFormat(PathBuf),
     #[error("nothing to export: import notes with `saegim import`")]
     NothingToExport,
-    #[error("a package can't be written to standard output: name a file with --output")]
+    #[error("this format can't be written to standard output: name a file with --output")]
     NeedsFile,
     #[error(transparent)]
-    Package(#[from] crate::exchange::UnwrittenPackage),
-    #[error("{0} notes don't fit in one Markdown file: choose a folder with --output")]
+    Takeout(#[from] crate::takeout::TakeoutFailure),
+    #[error("{0} notes don't fit in one file: choose a folder with --output")]
     NeedsFolder(usize),
     #[error("there is no exam \"{0}\": name the exam of a notebook, set up in the window, or one of the presets {1}")]
     NoExam(String, String),

@@ -1,5 +1,6 @@
 //! `search`: ranked hits for one query, or for each line of standard input.
 
+use std::collections::BTreeSet;
 use std::io::{self, BufRead as _, Write as _};
 use std::process::ExitCode;
 use std::sync::OnceLock;
@@ -13,8 +14,8 @@ use super::library::{OpenLibrary, Purpose, schedules_at};
 use super::output::{Output, one_line};
 use crate::bundled;
 use crate::machine::{LibraryPlace, Printable};
-use crate::model::{CardId, Library};
-use crate::quiz::{Phase, is_wrong_lately};
+use crate::model::{CardId, Library, NoteId, Timestamp};
+use crate::quiz::{Phase, Schedules, is_wrong_lately};
 use crate::search::{CardState, Hint, Hit, HitTarget, Index, ParsedQuery, Why};
 
 /// Between the parts of the place of a hit.
@@ -28,12 +29,7 @@ pub(super) fn run(args: &SearchArgs, place: &LibraryPlace, output: &mut Output) 
     // Answers are replayed only for a query that asks where cards stand.
     let stands = |card, state| {
         let schedules = schedules.get_or_init(|| schedules_at(library, now));
-        match state {
-            CardState::Due => schedules.is_due(card, now),
-            CardState::New => schedules.of(card).phase == Phase::New,
-            CardState::Leech => schedules.is_leech(library, card),
-            CardState::WrongLately => is_wrong_lately(library, schedules, card, now),
-        }
+        stands(library, schedules, now, card, state)
     };
     let mut searching = Searching {
         library,
@@ -53,6 +49,27 @@ pub(super) fn run(args: &SearchArgs, place: &LibraryPlace, output: &mut Output) 
         searching.answer(&args.query.join(" "))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The notes in which something is found, whatever their number.
+pub(super) fn notes_found(open: &OpenLibrary, query: &str) -> BTreeSet<NoteId> {
+    let library = open.library();
+    let index = Index::build(library, &bundled::glossary());
+    let schedules = open.schedules();
+    let now = open.now;
+    index.notes_for(query, library, &|card, state| {
+        stands(library, &schedules, now, card, state)
+    })
+}
+
+/// Whether a card stands as a query asks for.
+fn stands(library: &Library, schedules: &Schedules, now: Timestamp, card: CardId, state: CardState) -> bool {
+    match state {
+        CardState::Due => schedules.is_due(card, now),
+        CardState::New => schedules.of(card).phase == Phase::New,
+        CardState::Leech => schedules.is_leech(library, card),
+        CardState::WrongLately => is_wrong_lately(library, schedules, card, now),
+    }
 }
 
 struct Searching<'a> {

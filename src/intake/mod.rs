@@ -5,6 +5,7 @@
 //! are shown then are kept by [`Pictures::keep`].
 
 mod databases;
+mod libraries;
 mod missing;
 mod packages;
 mod pictures;
@@ -15,11 +16,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use crate::exchange::is_exported_json;
 use crate::import::{Draft, ReadAs, Source, SourceName, are_records_expected, draft_as};
-use crate::model::SourceFormat;
+use crate::model::{Attachment, FileKind, SourceFormat};
 use crate::store::Attachments;
 use crate::store::source::{SourceProblem, SourceTrouble, read_sources};
 
+pub use libraries::TakenLibrary;
 pub use missing::{FoundPictures, MissingPicture, look_for};
 pub use packages::TakenPackage;
 pub use pictures::{PictureFileProblem, Pictures};
@@ -31,6 +34,8 @@ pub struct Intake {
     pub drafts: Vec<Draft>,
     /// Packages of Anki.
     pub packages: Vec<TakenPackage>,
+    /// Libraries that were exported.
+    pub libraries: Vec<TakenLibrary>,
     /// The pictures they may mean.
     pub pictures: Pictures,
     /// What could not be read.
@@ -51,6 +56,10 @@ impl Intake {
         let lost = self.pictures.keep_all(attachments, on_kept, is_cancelled);
         for package in &mut self.packages {
             package.pictures.retain(|_, picture| !lost.contains(&picture.hash));
+        }
+        for library in &mut self.libraries {
+            let is_there = |picture: &Attachment| !lost.contains(&picture.hash) && attachments.read(picture).is_ok();
+            library.read.keep_pictures(is_there);
         }
     }
 }
@@ -103,7 +112,15 @@ pub fn take_in(
     }
     let mut named: BTreeMap<SourceName, PathBuf> = BTreeMap::new();
     let mut texts: Vec<Source> = Vec::with_capacity(sources.texts.len());
+    let (mut libraries, mut problems) = (Vec::new(), sources.problems);
     for text in sources.texts {
+        if FileKind::of(&text.name) == Some(FileKind::Json) && is_exported_json(&text.bytes) {
+            match libraries::take_json(&text.name, text.path, &text.bytes) {
+                Ok(taken) => libraries.push(taken),
+                Err(problem) => problems.push(problem),
+            }
+            continue;
+        }
         let name = SourceName::File(text.name);
         if text.is_named {
             named.insert(name.clone(), text.path);
@@ -114,7 +131,6 @@ pub fn take_in(
         });
     }
     let mut drafts = drafts(&texts, choices, &on_progress, &is_cancelled);
-    let mut problems = sources.problems;
     drafts.retain(|draft| {
         let is_one = draft.format == SourceFormat::Records || !are_records_expected(&draft.name);
         // A folder may hold settings of other programs: only who names a file expects cards in it.
@@ -139,9 +155,23 @@ pub fn take_in(
             Err(problem) => problems.push(problem),
         }
     }
+    for file in sources.archives {
+        on_progress(Progress {
+            item: file.name.clone(),
+            n_done: 0,
+            n_total: 0,
+        });
+        match libraries::take_archive(file, &mut pictures, &is_cancelled) {
+            Ok(taken) => libraries.push(taken),
+            // A folder may hold archives of anything.
+            Err(problem) if !paths.contains(&problem.path) => passed_over.push(problem),
+            Err(problem) => problems.push(problem),
+        }
+    }
     (!is_cancelled()).then_some(Intake {
         drafts,
         packages,
+        libraries,
         pictures,
         problems,
         passed_over,

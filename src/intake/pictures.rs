@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::exchange::Archive;
 use crate::import::anki::{MediaFile, PackageMedia};
 use crate::import::{Draft, DraftKind, PictureRef};
 use crate::model::{Action, Attachment, ContentHash};
@@ -37,10 +38,21 @@ enum Place {
     Note(Arc<[u8]>),
     /// In a package of Anki.
     Package(SharedMedia, MediaFile),
+    /// In the archive of a library, by its name there.
+    Archive(SharedArchive, String),
 }
 
 /// The files of a package, which lie in it until they are kept.
 pub(super) type SharedMedia = Arc<Mutex<PackageMedia>>;
+
+/// The archive of a library, in which its pictures lie until they are kept.
+pub(super) type SharedArchive = Arc<Mutex<Archive>>;
+
+/// Reads a file of an archive; nothing where it is damaged or too long.
+fn read_archived(archive: &SharedArchive, name: &str) -> Option<Vec<u8>> {
+    let mut archive = archive.lock().unwrap_or_else(PoisonError::into_inner);
+    archive.read(name, MAX_PICTURE_BYTES).ok()
+}
 
 /// Reads a file of a package; nothing where it is not there, damaged or too long.
 fn read_shared(media: &SharedMedia, file: &MediaFile) -> Option<Vec<u8>> {
@@ -55,6 +67,10 @@ impl Place {
             Self::Note(bytes) => Ok(Cow::Borrowed(bytes)),
             Self::Package(media, file) => {
                 let bytes = read_shared(media, file).ok_or(PictureRefusal::Damaged)?;
+                Ok(Cow::Owned(bytes))
+            }
+            Self::Archive(archive, name) => {
+                let bytes = read_archived(archive, name).ok_or(PictureRefusal::Damaged)?;
                 Ok(Cow::Owned(bytes))
             }
         }
@@ -123,6 +139,21 @@ impl Pictures {
         }
     }
 
+    /// Looks at a picture in the archive of a library; what is none is passed over.
+    pub(super) fn look_into_archive(&mut self, archive: &SharedArchive, name: &str) {
+        let bytes = read_archived(archive, name);
+        if let Some(Ok(attachment)) = bytes.map(|bytes| inspect(&bytes)) {
+            let place = Place::Archive(Arc::clone(archive), name.to_owned());
+            let found = || (name.to_owned(), place);
+            self.places.entry(attachment.hash).or_insert_with(found);
+        }
+    }
+
+    /// Whether the bytes of a picture are at hand.
+    pub fn has(&self, picture: ContentHash) -> bool {
+        self.places.contains_key(&picture)
+    }
+
     fn look_at(&mut self, file: &PictureFile) {
         let looked = read_file(&file.path, MAX_PICTURE_BYTES).and_then(|bytes| Ok(inspect(&bytes)?));
         match looked {
@@ -149,9 +180,23 @@ impl Pictures {
         on_kept: impl Fn(usize, usize),
     ) -> Result<(), StoreError> {
         let Action::Import(import) = action else { return Ok(()) };
-        let shown: Vec<Attachment> = import.diagrams.iter().filter_map(|diagram| diagram.picture).collect();
+        let shown = import.diagrams.iter().filter_map(|diagram| diagram.picture);
+        let shown: Vec<ContentHash> = shown.map(|picture| picture.hash).collect();
+        self.keep_shown(&shown, attachments, on_kept)
+    }
+
+    /// Puts some pictures into the library; those whose bytes are not at hand are passed over.
+    ///
+    /// # Errors
+    /// As [`keep`](Self::keep).
+    pub fn keep_shown(
+        &self,
+        shown: &[ContentHash],
+        attachments: &Attachments,
+        on_kept: impl Fn(usize, usize),
+    ) -> Result<(), StoreError> {
         for (n_done, picture) in shown.iter().enumerate() {
-            if let Some((_, place)) = self.places.get(&picture.hash) {
+            if let Some((_, place)) = self.places.get(picture) {
                 attachments.put(&place.bytes()?)?;
             }
             on_kept(n_done + 1, shown.len());

@@ -22,10 +22,12 @@ pub enum FileKind {
     Picture,
     /// A package of Anki, or the collection itself, of which is said that it is none.
     Package,
+    /// An archive, which may hold an exported library.
+    Archive,
 }
 
 /// The ends of names, in small letters and without the dot.
-const EXTENSIONS: [(&str, FileKind); 22] = [
+const EXTENSIONS: [(&str, FileKind); 23] = [
     ("md", FileKind::Markdown),
     ("markdown", FileKind::Markdown),
     ("mdown", FileKind::Markdown),
@@ -48,6 +50,7 @@ const EXTENSIONS: [(&str, FileKind); 22] = [
     ("apkg", FileKind::Package),
     ("colpkg", FileKind::Package),
     ("anki2", FileKind::Package),
+    ("zip", FileKind::Archive),
 ];
 
 /// Ends of names of what people keep beside their notes and Saegim does not read: documents, and pictures.
@@ -112,7 +115,7 @@ mod tests {
             ("문제.Csv", Some(FileKind::Csv)),
             ("page.xhtml", Some(FileKind::Page)),
             ("그림.JFIF", Some(FileKind::Picture)),
-            ("archive.zip", None),
+            ("archive.ZIP", Some(FileKind::Archive)),
             ("README", None),
             ("folder/.md", None),
             ("", None),

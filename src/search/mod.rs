@@ -45,6 +45,7 @@ mod learnt;
 mod loose;
 mod meanings;
 mod names;
+mod notes;
 mod number;
 mod order;
 mod pattern;

@@ -21,6 +21,9 @@ use crate::model::{FileKind, is_unread_document, is_unread_picture};
 /// The largest text that is read. A note is a few kilobytes; what is larger is something else.
 pub const MAX_TEXT_BYTES: u64 = 32 << 20;
 
+/// The largest JSON that is read: it may hold a whole library with its answers.
+const MAX_JSON_BYTES: u64 = 1 << 30;
+
 /// Folders inside each other that are gone into.
 const MAX_DEPTH: usize = 64;
 
@@ -33,6 +36,8 @@ pub struct Sources {
     pub pictures: Vec<PictureFile>,
     /// Packages of Anki, in the order of their names.
     pub packages: Vec<PackagePath>,
+    /// Archives that may hold an exported library, in the order of their names.
+    pub archives: Vec<PackagePath>,
     /// What could not be read.
     pub problems: Vec<SourceProblem>,
     /// What lies in a folder and is not read, in the order of the paths: links, and kinds of files that are no notes.
@@ -64,7 +69,7 @@ pub struct PictureFile {
     pub path: PathBuf,
 }
 
-/// A package of Anki that is there.
+/// A package of Anki, or an archive, that is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackagePath {
     /// As [`TextFile::name`].
@@ -136,6 +141,21 @@ pub enum SourceTrouble {
     /// This program was built without what reads packages.
     #[error("this build of Saegim does not read Anki packages; it was built without the feature \"anki\"")]
     NoPackagesBuilt,
+    /// An archive without an exported library.
+    #[error("this archive holds no library exported by Saegim; unpack it and import the folder")]
+    NoLibraryArchive,
+    /// An archive that is cut off or none.
+    #[error("this archive is damaged; export it again")]
+    DamagedArchive,
+    /// An archive that unpacks into more than a library can be.
+    #[error("this archive unpacks into more than a library can be, so it is not read")]
+    HugeArchive,
+    /// JSON that a newer program exported.
+    #[error("a newer Saegim exported this; update Saegim, then import it again")]
+    NewerExport,
+    /// JSON of a library in which something is not as it must be; what and where is inside.
+    #[error("this export is damaged, so nothing of it was imported ({0}); export it again")]
+    DamagedExport(String),
     /// A link, a pipe or a device.
     #[error("this is a link or a device, which is not followed; name the file or folder itself")]
     NoRegularFile,
@@ -177,7 +197,11 @@ pub fn read_sources(
                 name: file.name,
                 path: file.path,
             }),
-            _ => match read_text(&file.path) {
+            FileKind::Archive => sources.archives.push(PackagePath {
+                name: file.name,
+                path: file.path,
+            }),
+            kind => match read_text(&file.path, kind) {
                 Ok(bytes) => sources.texts.push(TextFile {
                     name: file.name,
                     path: file.path,
@@ -366,22 +390,27 @@ fn composed(name: impl AsRef<std::ffi::OsStr>) -> String {
     name.as_ref().to_string_lossy().nfc().collect()
 }
 
-fn read_text(path: &Path) -> Result<Vec<u8>, SourceTrouble> {
+fn read_text(path: &Path, kind: FileKind) -> Result<Vec<u8>, SourceTrouble> {
     let file = fs::File::open(path).map_err(|error| trouble_of(&error))?;
+    let max_bytes = if kind == FileKind::Json {
+        MAX_JSON_BYTES
+    } else {
+        MAX_TEXT_BYTES
+    };
     let metadata = file.metadata().map_err(|error| trouble_of(&error))?;
     if !metadata.is_file() {
         return Err(SourceTrouble::NoRegularFile);
     }
-    if metadata.len() > MAX_TEXT_BYTES {
+    if metadata.len() > max_bytes {
         return Err(SourceTrouble::TooLarge(metadata.len()));
     }
     let mut bytes = Vec::new();
     // The file may grow while it is read, so the size above is no promise.
-    file.take(MAX_TEXT_BYTES + 1)
+    file.take(max_bytes + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| trouble_of(&error))?;
     let n_bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    if n_bytes > MAX_TEXT_BYTES {
+    if n_bytes > max_bytes {
         Err(SourceTrouble::TooLarge(n_bytes))
     } else if bytes.is_empty() {
         Err(SourceTrouble::Empty)

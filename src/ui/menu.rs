@@ -34,6 +34,7 @@ pub(super) fn main_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
                 Command::PasteNote,
                 Command::Open,
                 Command::OpenFolder,
+                Command::Transfer,
                 Command::NewNote,
                 Command::NewNotebook,
             ],

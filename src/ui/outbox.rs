@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::command::{Command, of};
 use super::editing::EditorId;
+use super::export::{ExportWish, TransferFormat};
 use super::pictures::WantedPictures;
 use super::preferences::Preferences;
 use super::replace::FoundWords;
@@ -282,6 +283,16 @@ pub enum Request {
     TurnToOther,
     /// The list of all cards, narrowed to these.
     ListCards(CardFilter),
+    /// An export to be written.
+    Export(ExportWish),
+    /// The export that is written stopped.
+    StopExport,
+    /// Where an export of this format is put, to be chosen in a dialog.
+    ChooseExportPlace(TransferFormat),
+    /// What was exported, shown by the desktop.
+    ShowInFolder(String),
+    /// What lies at a path that was typed, imported.
+    ImportPath(String),
     /// To say what was done.
     Say(String),
     /// To say something that cannot be done, or that there is nothing to do it with.

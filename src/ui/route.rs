@@ -44,6 +44,8 @@ pub enum Route {
     Past(Option<DocKey>),
     /// The terms by which the search finds more than what was typed.
     Glossary,
+    /// Exports and imports.
+    Transfer,
     /// Settings.
     Settings,
     /// All keys.
@@ -98,6 +100,7 @@ impl Route {
             | Self::Proposals(_)
             | Self::Past(_)
             | Self::Glossary
+            | Self::Transfer
             | Self::Settings
             | Self::Help
             | Self::About => None,
@@ -140,6 +143,7 @@ impl Route {
             Self::Past(Some(_)) => &words.past.title,
             Self::Past(None) => &words.past.deleted_title,
             Self::Glossary => &words.glossary.title,
+            Self::Transfer => &words.transfer.title,
             Self::Settings => &words.settings.title,
             Self::Help => &words.help.title,
             Self::About => &words.about.title,
@@ -168,6 +172,7 @@ impl Route {
             | Self::Proposals(_)
             | Self::Past(_)
             | Self::Glossary
+            | Self::Transfer
             | Self::Settings
             | Self::Help
             | Self::About => true,

@@ -98,7 +98,7 @@ fn new_card(note: NoteId, fact: Option<FactId>, prompt: Prompt) -> NewCard {
 
 fn written(library: &Library) -> Vec<u8> {
     let contents = package_contents(library, &TimeZone::UTC, NOW, &|_| None);
-    write_package(library, Scope::All, &contents).unwrap().bytes
+    write_package(library, &Scope::All, &contents).unwrap().bytes
 }
 
 fn read(bytes: Vec<u8>) -> Result<Package, PackageTrouble> {

@@ -243,7 +243,7 @@ proptest! {
 #[test]
 fn nothing_of_the_source_is_lost_in_json() {
     let history = imported(file(), MARKDOWN);
-    let json: serde_json::Value = serde_json::from_str(&export_json(history.library(), Scope::All)).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&export_json(history.library(), &Scope::All)).unwrap();
     let sources: String = json["notes"][0]["blocks"]
         .as_array()
         .unwrap()
@@ -315,7 +315,7 @@ fn json_says_what_was_answered() {
         };
         history.perform(Action::Answer(answer)).unwrap();
     }
-    let json: serde_json::Value = serde_json::from_str(&export_json(history.library(), Scope::All)).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&export_json(history.library(), &Scope::All)).unwrap();
     let cards = json["notes"][0]["cards"].as_array().unwrap();
     let answered = cards.iter().find(|json| json["id"] == card.to_string()).unwrap();
     let given = |response: serde_json::Value| {
@@ -334,8 +334,13 @@ fn json_says_what_was_answered() {
             "interval_days": number * 10,
         })
     };
+    let mut reviews = answered["reviews"].clone();
+    for review in reviews.as_array_mut().unwrap() {
+        let id = review.as_object_mut().unwrap().remove("id").unwrap();
+        assert_eq!(id.as_str().unwrap().len(), 13);
+    }
     assert_eq!(
-        answered["reviews"],
+        reviews,
         serde_json::json!([
             given(serde_json::Value::Null),
             given(serde_json::json!({ "options": [0, 2] })),

@@ -2,6 +2,8 @@
 
 #![expect(
     clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
     clippy::disallowed_methods,
     reason = "a test stops where what must hold does not, and writes the files it damages"
 )]
@@ -22,5 +24,7 @@ mod pages;
 mod past;
 mod questions;
 mod regions;
+mod schema;
+mod takeout;
 mod vault;
 mod wrong;

@@ -98,6 +98,6 @@ fn a_newer_version_of_the_file_keeps_the_translation_and_says_that_it_is_behind(
     import(&mut history, vec![file("note.md", &NOTE.replace("하나다", "둘이다"))]);
     assert_eq!(line(history.library(), "큐는 둘이다").id, block);
     assert_eq!(state(&history, block), is("one queue", "큐는 하나다"));
-    let json = export_json(history.library(), Scope::All);
+    let json = export_json(history.library(), &Scope::All);
     assert!(json.contains(r#""translation": "one queue""#) && json.contains(r#""translated_from": "큐는 하나다""#));
 }

@@ -24,6 +24,7 @@ mod replacing;
 mod sources;
 #[path = "../material/studied.rs"]
 mod studied;
+mod transfer;
 mod translating;
 mod window;
 mod wrong;

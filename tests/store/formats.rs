@@ -13,6 +13,7 @@ use saegim::model::{
 };
 use saegim::store::{OpenMode, SaveJob, Saved, Store};
 
+use crate::as_json::lost_as_json;
 use crate::files::copy_folder;
 use crate::sample::{self, device, things};
 
@@ -24,6 +25,7 @@ fn kept_example(format: u32) -> PathBuf {
 fn format_1_is_read() {
     let opened = Store::open(&kept_example(1), OpenMode::Read, &device("laptop")).unwrap();
     assert_eq!(opened.findings, []);
+    assert_eq!(lost_as_json(&opened.library), [""; 0]);
     let (history, _) = sample::rich();
     assert_eq!(things(&opened.library), things(history.library()));
 }
@@ -183,6 +185,7 @@ fn exams_are_written_as_they_were_and_read_again() {
     assert_eq!(std::fs::read_to_string(&file).unwrap(), EXAMS);
     let opened = Store::open(temp.path(), OpenMode::Read, &device("laptop")).unwrap();
     assert_eq!(opened.findings, []);
+    assert_eq!(lost_as_json(&opened.library), [""; 0]);
     let read = opened.library.notebook(notebook).unwrap();
     assert_eq!(read.exam, Some(exam()));
     assert_eq!(read.exams, [Arc::new(handed_in())]);
@@ -200,6 +203,7 @@ fn an_exam_that_somebody_wrote_by_hand_is_brought_within_its_bounds() {
     std::fs::write(&file, by_hand).unwrap();
     let opened = Store::open(temp.path(), OpenMode::Read, &device("laptop")).unwrap();
     assert_eq!(opened.findings, []);
+    assert_eq!(lost_as_json(&opened.library), [""; 0]);
     let exam = opened
         .library
         .notebooks()
@@ -224,6 +228,7 @@ fn presets_are_written_as_they_were_and_read_again() {
     let opened = Store::open(temp.path(), OpenMode::Read, &device("laptop")).unwrap();
     assert_eq!(**opened.library.settings(), with_presets());
     assert_eq!(opened.findings, []);
+    assert_eq!(lost_as_json(&opened.library), [""; 0]);
 }
 
 /// An exam kept under a name, with everything a profile may say.
@@ -255,6 +260,7 @@ fn kept_exams_are_written_without_a_date_and_read_again() {
     assert_eq!(line.trim(), KEPT_EXAM);
     let opened = Store::open(temp.path(), OpenMode::Read, &device("laptop")).unwrap();
     assert_eq!(opened.findings, []);
+    assert_eq!(lost_as_json(&opened.library), [""; 0]);
     assert_eq!(**opened.library.settings(), kept_exam());
 }
 
@@ -367,6 +373,7 @@ fn what_was_answered_is_logged_as_it_always_was_and_read_again() {
 
     let opened = Store::open(temp.path(), OpenMode::Read, &device("laptop")).unwrap();
     assert_eq!(opened.findings, []);
+    assert_eq!(lost_as_json(&opened.library), [""; 0]);
     assert_eq!(opened.library.answers_of(card).count(), 0, "it was made new again");
     let read = opened
         .library
@@ -394,6 +401,7 @@ fn steps_and_statements_are_read_and_written_as_they_always_were() {
     std::fs::write(&path, CARDS).unwrap();
     let mut opened = Store::open(temp.path(), OpenMode::Write, &device("laptop")).unwrap();
     assert_eq!(opened.findings, []);
+    assert_eq!(lost_as_json(&opened.library), [""; 0]);
     let prompt = |id: &str| {
         let id: CardId = id.parse().unwrap();
         opened.library.card(id).unwrap().prompt.clone()
@@ -456,6 +464,7 @@ fn tags_of_cards_are_read_and_written_by_their_letters_and_left_out_where_there_
     std::fs::write(&path, TAGGED).unwrap();
     let mut opened = Store::open(temp.path(), OpenMode::Write, &device("laptop")).unwrap();
     assert_eq!(opened.findings, []);
+    assert_eq!(lost_as_json(&opened.library), [""; 0]);
     let tags = |library: &Library, id: &str| {
         let card = library.card(id.parse().unwrap()).unwrap();
         card.tags.iter().cloned().collect::<Vec<_>>()
@@ -493,6 +502,7 @@ fn cards_that_ask_regions_are_read_and_written_as_they_always_were() {
     std::fs::write(&path, DIAGRAM_CARDS).unwrap();
     let mut opened = Store::open(temp.path(), OpenMode::Write, &device("laptop")).unwrap();
     assert_eq!(opened.findings, []);
+    assert_eq!(lost_as_json(&opened.library), [""; 0]);
     let named = Occlusion {
         region: "1k9xft7g00007".parse().unwrap(),
         name: Text::both("문 \"앞\"", "Gate"),
@@ -544,6 +554,7 @@ fn drawings_are_read_and_written_as_they_always_were() {
     let path = temp.path().join("diagrams/Pasted image 20250130230219.png.ron");
     std::fs::write(&path, DRAWING).unwrap();
     let mut opened = Store::open(temp.path(), OpenMode::Write, &device("laptop")).unwrap();
+    assert_eq!(lost_as_json(&opened.library), [""; 0]);
     let diagram = opened
         .library
         .diagram("1k9xft7g00003".parse().unwrap())
@@ -656,6 +667,7 @@ fn what_is_told_of_an_answer_is_logged_as_it_always_was_and_read_again() {
 
     let opened = Store::open(temp.path(), OpenMode::Read, &device("laptop")).unwrap();
     assert_eq!(opened.findings, []);
+    assert_eq!(lost_as_json(&opened.library), [""; 0]);
     let read = opened.library.reviews_of(card);
     let read: Vec<Answer> = read[read.len() - told(card).len()..]
         .iter()
@@ -712,6 +724,7 @@ fn the_order_an_answer_was_shown_in_is_logged_where_it_was_not_that_of_the_card(
 
     let opened = Store::open(temp.path(), OpenMode::Read, &device("laptop")).unwrap();
     assert_eq!(opened.findings, []);
+    assert_eq!(lost_as_json(&opened.library), [""; 0]);
     let read = opened.library.reviews_of(card).iter().rev().take(2).rev();
     assert_eq!(read.map(|review| review.shown.clone()).collect::<Vec<_>>(), orders);
 }
@@ -731,6 +744,7 @@ fn what_is_said_of_mistakes_is_read_and_written_and_left_out_where_it_says_nothi
     std::fs::write(&path, MISTAKES).unwrap();
     let mut opened = Store::open(temp.path(), OpenMode::Write, &device("laptop")).unwrap();
     assert_eq!(opened.findings, []);
+    assert_eq!(lost_as_json(&opened.library), [""; 0]);
     let said = |library: &Library, id: &str| library.mistake_of(id.parse().unwrap()).cloned();
     let first = Mistake {
         reason: Some(MistakeReason::Confused),

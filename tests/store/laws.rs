@@ -12,6 +12,7 @@ use saegim::model::{
 };
 use saegim::store::{OpenMode, SaveJob, Saved, Store};
 
+use crate::as_json::lost_as_json;
 use crate::sample::{self, NOW, ODD, device, differences};
 use crate::sim::SimFs;
 
@@ -285,6 +286,16 @@ proptest! {
             store.save(&SaveJob::from_changes(history.library(), &changes)).unwrap();
         }
         check_on_disk(&fs, history.library())?;
+    }
+
+    #[test]
+    fn what_is_exported_as_json_is_what_comes_into_another_library(deeds in deeds()) {
+        let (_, _, mut history) = create();
+        sample::fill(&mut history);
+        for deed in &deeds {
+            perform(&mut history, deed);
+        }
+        prop_assert_eq!(lost_as_json(history.library()), Vec::<String>::new());
     }
 
     #[test]

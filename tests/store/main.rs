@@ -8,6 +8,7 @@
 )]
 
 mod arrivals;
+mod as_json;
 mod clocks;
 mod damage;
 mod defects;

@@ -28,24 +28,26 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("replace", &["model"]),
     ("bundled", &["model"]),
     ("machine", &["store", "model"]),
-    ("intake", &["import", "store", "model"]),
+    ("intake", &["exchange", "import", "store", "model"]),
     ("merge", &["model"]),
     ("recovery", &["merge", "store", "model"]),
     ("renewal", &["bundled", "merge", "store", "model"]),
+    ("arrival", &["exchange", "merge", "model"]),
     ("sheets", &["exchange", "quiz", "model"]),
+    ("takeout", &["exchange", "sheets", "store", "model"]),
     ("ui", &["replace", "search", "quiz", "model"]),
     (
         "cli",
         &[
-            "bundled", "exchange", "import", "intake", "machine", "merge", "model", "quiz", "recovery", "renewal",
-            "search", "sheets", "store",
+            "arrival", "bundled", "exchange", "import", "intake", "machine", "merge", "model", "quiz", "recovery",
+            "renewal", "search", "sheets", "store", "takeout",
         ],
     ),
     (
         "app",
         &[
-            "bundled", "exchange", "import", "intake", "machine", "merge", "model", "picture", "quiz", "recovery",
-            "renewal", "replace", "search", "sheets", "store", "ui",
+            "arrival", "bundled", "exchange", "import", "intake", "machine", "merge", "model", "picture", "quiz",
+            "recovery", "renewal", "replace", "search", "sheets", "store", "takeout", "ui",
         ],
     ),
 ];

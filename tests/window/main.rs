@@ -78,6 +78,7 @@ mod sourcing;
 mod studied;
 mod tables;
 mod today;
+mod transferring;
 mod translating;
 mod tree;
 mod troubles;

@@ -1207,6 +1207,7 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
             window.wait_until(|_| !desk.asked().is_empty());
             matches!(desk.asked()[..], [Asked::Notes(_)])
         }),
+        Command::Transfer => (start, |_, window| window.app().route() == Route::Transfer),
         Command::OpenFolder => (start, |desk, window| {
             window.wait_until(|_| !desk.asked().is_empty());
             matches!(desk.asked()[..], [Asked::Folder])

@@ -1,6 +1,7 @@
 //! `import`: notes from files, folders and standard input.
 
 mod bundled;
+mod libraries;
 mod packages;
 mod report;
 mod stdin;
@@ -30,6 +31,7 @@ pub(super) fn run(args: &ImportArgs, place: &LibraryPlace, output: &mut Output) 
     let Intake {
         drafts,
         packages,
+        libraries,
         pictures,
         problems,
         passed_over,
@@ -37,31 +39,38 @@ pub(super) fn run(args: &ImportArgs, place: &LibraryPlace, output: &mut Output) 
     for problem in problems.iter().chain(&passed_over) {
         complain(problem);
     }
-    let has_nothing = drafts.is_empty() && packages.is_empty();
+    let has_nothing = drafts.is_empty() && packages.is_empty() && libraries.is_empty();
     if has_nothing && problems.is_empty() {
         return Err(Failure::NothingToImport);
     }
     let notebook = args.notebook.clone();
     let notebook = notebook.unwrap_or_else(|| notebook_name(&args.paths, DEFAULT_NOTEBOOK));
-    let n_pictures = pictures.attachments.len() + packages.iter().map(|taken| taken.pictures.len()).sum::<usize>();
+    let of_libraries = libraries
+        .iter()
+        .map(|taken| taken.pictures().filter(|&picture| pictures.has(picture)).count());
+    let n_pictures = pictures.attachments.len()
+        + packages.iter().map(|taken| taken.pictures.len()).sum::<usize>()
+        + of_libraries.sum::<usize>();
     let into = args.notebook.as_deref();
-    let (report, told, totals) = if has_nothing {
+    let (report, told, of_libraries, totals) = if has_nothing {
         // Nothing could be read: no library is made for it.
-        (Report::default(), Vec::new(), Totals::default())
+        (Report::default(), Vec::new(), Vec::new(), Totals::default())
     } else if args.dry_run {
         let mut history = history_to_try_on(place)?;
-        let ((report, mut told), _) = history.transact(ActionKind::Import, |tx| -> Result<_, Failure> {
-            let Reconciled { action, report } = reconciled(tx, drafts, notebook, &pictures, args.as_new);
-            action.map_or(Ok(()), |action| tx.perform(action))?;
-            Ok((report, packages::put(tx, &packages, into, &pictures, None)?))
-        })?;
+        let ((report, mut told, of_libraries), _) =
+            history.transact(ActionKind::Import, |tx| -> Result<_, Failure> {
+                let Reconciled { action, report } = reconciled(tx, drafts, notebook, &pictures, args.as_new);
+                action.map_or(Ok(()), |action| tx.perform(action))?;
+                let told = packages::put(tx, &packages, into, &pictures, None)?;
+                Ok((report, told, libraries::put(tx, libraries, &pictures, None)?))
+            })?;
         packages::compare(&mut told, history.library());
-        let totals = totals(&report, &told, history.library(), n_pictures);
-        (report, told, totals)
+        let totals = totals(&report, &told, &of_libraries, history.library(), n_pictures);
+        (report, told, of_libraries, totals)
     } else {
         let mut open = OpenLibrary::open(place, Purpose::WriteOrMake)?;
         let attachments = open.store.attachments();
-        let ((report, mut told), _) = open.transact(ActionKind::Import, |tx| {
+        let ((report, mut told, of_libraries), _) = open.transact(ActionKind::Import, |tx| {
             let Reconciled { action, report } = reconciled(tx, drafts, notebook, &pictures, args.as_new);
             if let Some(action) = action {
                 let bar = progress(0);
@@ -72,20 +81,28 @@ pub(super) fn run(args: &ImportArgs, place: &LibraryPlace, output: &mut Output) 
                 bar.finish_and_clear();
                 tx.perform(action)?;
             }
-            Ok((
-                report,
-                packages::put(tx, &packages, into, &pictures, Some(&attachments))?,
-            ))
+            let told = packages::put(tx, &packages, into, &pictures, Some(&attachments))?;
+            let of_libraries = libraries::put(tx, libraries, &pictures, Some(&attachments))?;
+            Ok((report, told, of_libraries))
         })?;
         packages::compare(&mut told, open.library());
-        let totals = totals(&report, &told, open.library(), n_pictures);
-        (report, told, totals)
+        let totals = totals(&report, &told, &of_libraries, open.library(), n_pictures);
+        (report, told, of_libraries, totals)
     };
-    report::print(&report, &told, totals, &problems, &pictures.problems, args.json, output)?;
+    let all_told = (told.as_slice(), of_libraries.as_slice());
+    report::print(
+        &report,
+        all_told,
+        totals,
+        &problems,
+        &pictures.problems,
+        args.json,
+        output,
+    )?;
     // An empty file in a folder holds nothing that could be missing.
     let is_harmless = |problem: &SourceProblem| {
         problem.trouble == SourceTrouble::Empty
-            && !(report.notes.is_empty() && told.is_empty())
+            && !(report.notes.is_empty() && told.is_empty() && of_libraries.is_empty())
             && !args.paths.contains(&problem.path)
     };
     Ok(if problems.iter().all(is_harmless) {
@@ -96,9 +113,17 @@ pub(super) fn run(args: &ImportArgs, place: &LibraryPlace, output: &mut Output) 
 }
 
 /// Counts what came in, and what can be made of it.
-fn totals(report: &Report, told: &[packages::Told], library: &Library, n_pictures: usize) -> Totals {
+fn totals(
+    report: &Report,
+    told: &[packages::Told],
+    libraries: &[libraries::ToldLibrary],
+    library: &Library,
+    n_pictures: usize,
+) -> Totals {
+    let of_libraries = libraries.iter().flat_map(|told| &told.arrived.notes);
     let mut totals = Totals {
-        notes: report.notes.len() + packages::notes(told).count(),
+        notes: report.notes.len() + packages::notes(told).count() + of_libraries.clone().count(),
+        blocks: of_libraries.map(|note| note.n_lines).sum(),
         pictures: n_pictures,
         links: report.n_links,
         ..Totals::default()

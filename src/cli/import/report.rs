@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::libraries::{self, LibraryJson, ToldLibrary};
 use super::packages::{self, PackageJson, Told};
 use crate::cli::error::Failure;
 use crate::cli::output::{Output, one_line};
@@ -27,7 +28,7 @@ pub(super) struct Totals {
 /// Prints one line per note, then its warnings; or all as one JSON object.
 pub(super) fn print(
     report: &Report,
-    told: &[Told],
+    (told, of_libraries): (&[Told], &[ToldLibrary]),
     totals: Totals,
     problems: &[SourceProblem],
     pictures: &[PictureFileProblem],
@@ -35,7 +36,7 @@ pub(super) fn print(
     output: &mut Output,
 ) -> Result<(), Failure> {
     if is_json {
-        return output.json(&report_json(report, told, totals, problems, pictures));
+        return output.json(&report_json(report, (told, of_libraries), totals, problems, pictures));
     }
     for note in &report.notes {
         print_note(note, output)?;
@@ -45,6 +46,9 @@ pub(super) fn print(
     }
     for one in told {
         packages::print(one, output)?;
+    }
+    for one in of_libraries {
+        libraries::print(one, output)?;
     }
     for problem in &report.pictures {
         let (source, line) = (&problem.source, problem.line);
@@ -158,6 +162,9 @@ struct ReportJson {
     notes: Vec<NoteJson>,
     /// Packages of Anki.
     packages: Vec<PackageJson>,
+    /// Libraries that were exported by Saegim.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    libraries: Vec<LibraryJson>,
     pictures: Vec<PictureJson>,
     /// Those that lead to nothing.
     links: Vec<LinkJson>,
@@ -216,7 +223,7 @@ struct ProblemJson {
 
 fn report_json(
     report: &Report,
-    told: &[Told],
+    (told, of_libraries): (&[Told], &[ToldLibrary]),
     totals: Totals,
     problems: &[SourceProblem],
     pictures: &[PictureFileProblem],
@@ -238,6 +245,7 @@ fn report_json(
             .map(note_json)
             .collect(),
         packages: told.iter().map(packages::json).collect(),
+        libraries: of_libraries.iter().map(libraries::json).collect(),
         pictures: report
             .pictures
             .iter()

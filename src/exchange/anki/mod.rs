@@ -11,8 +11,6 @@
 #[cfg(feature = "anki")]
 mod database;
 #[cfg(feature = "anki")]
-mod gaps;
-#[cfg(feature = "anki")]
 mod html;
 #[cfg(feature = "anki")]
 mod notes;
@@ -136,7 +134,7 @@ pub use notes::write_package;
 #[cfg(not(feature = "anki"))]
 pub fn write_package(
     _library: &crate::model::Library,
-    _scope: super::Scope,
+    _scope: &super::Scope,
     _contents: &PackageContents<'_>,
 ) -> Result<WrittenPackage, UnwrittenPackage> {
     Err(UnwrittenPackage::NotBuilt)

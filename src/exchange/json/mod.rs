@@ -3,54 +3,84 @@
 //! The shape is a promise to other programs: `format` is 1, names are `snake_case`, ids are the library's own, times are
 //! milliseconds since 1970 UTC, ranges are bytes of the UTF-8 text they belong to. A text in one or two languages is an
 //! object with `ko`, `en` or both. What is empty is left out, except where the shape promises a key. Keys may be added;
-//! none changes its meaning.
+//! none changes its meaning. `docs/saegim.schema.json` says all of it to other programs.
+//!
+//! Nothing of a library is left out but the bytes of pictures, so that [`read_json`] gives back what was exported.
 
+mod library;
+mod names;
+mod read;
+mod read_marks;
 mod shape;
+mod trouble;
 
-use std::collections::BTreeSet;
-use std::ops::Range;
+use std::borrow::Cow;
+use std::ops::{ControlFlow, Range};
 
-use super::Scope;
+use super::{Scope, Watch};
 use crate::model::{
-    Annotation, Block, BlockId, BlockKind, Card, CardSource, Confidence, Diagram, DiagramId, FieldRole, Lang, Library,
-    Mark, MistakeReason, Note, Origin, PassOf, PictureFormat, Prompt, RegionRole, Response, Review, ReviewMode, Shape,
-    SourceFormat, Span, SpanStyle, Status, Target, Text, Tint,
+    Annotation, Block, BlockKind, Card, CardSource, Diagram, FieldRole, Library, Mark, Note, Origin, PassOf, Prompt,
+    Response, Review, ReviewMode, Shape, SourceText, Span, SpanStyle, Status, Target, Text,
 };
+use library::{NotebookJson, SettingsJson};
+pub use read::{ReadLibrary, is_exported_json, read_json};
 use shape::{
-    AnnotationJson, BlockJson, CardJson, DiagramJson, Export, NoteJson, OptionJson, PassOfJson, PictureJson,
-    RegionJson, ResponseJson, ReviewJson, SourceJson, SpanJson, StatusJson,
+    AnnotationJson, BlockJson, CardJson, DiagramJson, Export, FORMAT, LoneReviewJson, NoteJson, OptionJson, PassOfJson,
+    PictureJson, RegionJson, ResponseJson, ReviewJson, SourceJson, SpanJson, StatusJson,
 };
 pub use shape::{PromptJson, SourceRefJson, TextJson};
+pub use trouble::JsonTrouble;
 
 /// Part of the library as one JSON object, pretty-printed, with a line end behind it.
-pub fn export_json(library: &Library, scope: Scope) -> String {
+pub fn export_json(library: &Library, scope: &Scope) -> String {
+    write_json(library, scope, &mut |_| ControlFlow::Continue(())).unwrap_or_default()
+}
+
+/// The same; nothing when it was broken off.
+pub fn write_json(library: &Library, scope: &Scope, watch: &mut Watch<'_>) -> Option<String> {
     let notes = scope.notes(library);
-    let shown: BTreeSet<DiagramId> = notes
-        .iter()
-        .flat_map(|note| library.blocks_of(note))
-        .filter_map(|block| match block.kind {
-            BlockKind::Image(diagram) => Some(diagram),
-            _ => None,
-        })
-        .collect();
-    let is_exported = |diagram: &Diagram| match scope {
-        Scope::All => true,
-        Scope::Notebook(id) => diagram.notebook == id,
-        Scope::Note(_) => shown.contains(&diagram.id),
-    };
+    let mut written = Vec::with_capacity(notes.len());
+    for note in &notes {
+        if watch(1).is_break() {
+            return None;
+        }
+        written.push(note_json(library, note));
+    }
+    let is_all = *scope == Scope::All;
+    let lone = library
+        .reviews()
+        .filter(|review| is_all && library.card(review.card).is_none());
     let export = Export {
-        format: 1,
-        notes: notes.iter().map(|note| note_json(library, note)).collect(),
-        diagrams: library
-            .diagrams()
-            .filter(|diagram| is_exported(diagram))
+        format: FORMAT,
+        notebooks: scope
+            .notebooks(library)
+            .map(|notebook| NotebookJson::from(&**notebook))
+            .collect(),
+        notes: written,
+        diagrams: scope
+            .diagrams(library)
             .map(|diagram| diagram_json(library, diagram))
             .collect(),
+        reviews_of_deleted: lone
+            .map(|review| LoneReviewJson {
+                card: review.card,
+                review: review_json(review),
+            })
+            .collect(),
+        glossary: if is_all { groups(library) } else { Vec::new() },
+        settings: is_all.then(|| SettingsJson::from(&**library.settings())),
     };
     // Only maps with keys that are no strings, and non-finite numbers in them, can fail; there are none.
     let mut json = serde_json::to_string_pretty(&export).unwrap_or_default();
     json.push('\n');
-    json
+    Some(json)
+}
+
+fn groups(library: &Library) -> Vec<Vec<Cow<'_, str>>> {
+    let groups = library.glossary().groups.iter();
+    groups
+        .map(|group| group.iter().map(|term| term.as_str().into()).collect())
+        .collect()
 }
 
 fn note_json<'a>(library: &'a Library, note: &'a Note) -> NoteJson<'a> {
@@ -62,44 +92,55 @@ fn note_json<'a>(library: &'a Library, note: &'a Note) -> NoteJson<'a> {
     let targets = note.blocks.iter().map(|&id| Target::Block(id));
     let targets = targets.chain(library.cards_of(note.id).map(|card| Target::Card(card.id)));
     NoteJson {
-        id: note.id.to_string(),
-        notebook: library.notebook(note.notebook).map_or("", |notebook| &notebook.name),
-        title: &note.title,
+        id: note.id,
+        notebook: library
+            .notebook(note.notebook)
+            .map_or("", |notebook| &notebook.name)
+            .into(),
+        notebook_id: Some(note.notebook),
+        title: note.title.as_str().into(),
         source: SourceJson {
-            origin,
-            path,
-            format: match note.provenance.format {
-                SourceFormat::PlainText => "plain_text",
-                SourceFormat::Page => "html",
-                SourceFormat::Records => "records",
-                SourceFormat::Markdown => "markdown",
-            },
-            digest: &note.provenance.digest,
+            origin: origin.into(),
+            path: path.into(),
+            format: note.provenance.format.into(),
+            digest: note.provenance.digest.as_str().into(),
             imported_at: note.provenance.imported_at.map(|at| at.0),
-            licence: &note.provenance.licence,
-            author: &note.provenance.author,
+            licence: note.provenance.licence.as_str().into(),
+            author: note.provenance.author.as_str().into(),
+            imported_into: note.provenance.imported_into.as_str().into(),
+            preamble: note.provenance.preamble.as_str().into(),
         },
         blocks: library.blocks_of(note).map(|block| block_json(block)).collect(),
         cards: library.cards_of(note.id).map(|card| card_json(library, card)).collect(),
         annotations: annotations_json(library, targets),
+        dismissed: note.dismissed.iter().map(|id| id.as_str().into()).collect(),
     }
 }
 
 fn block_json(block: &Block) -> BlockJson<'_> {
+    let (lead, tail, was) = match &block.source {
+        SourceText::Around { lead, tail } => (Some(lead), Some(tail), None),
+        SourceText::Edited { was, lead, tail } => (Some(lead), Some(tail), Some(was)),
+        SourceText::Verbatim(_) => (None, None, None),
+    };
     BlockJson {
-        id: block.id.to_string(),
-        kind: block.kind.name(),
+        id: block.id,
+        kind: block.kind.into(),
         depth: block.depth,
-        text: &block.text,
-        translation: &block.translation,
-        translated_from: &block.translated_from,
+        text: block.text.as_str().into(),
+        translation: block.translation.as_str().into(),
+        translated_from: block.translated_from.as_str().into(),
         spans: block.spans.iter().map(span_json).collect(),
         diagram: match block.kind {
-            BlockKind::Image(diagram) => Some(diagram.to_string()),
+            BlockKind::Image(diagram) => Some(diagram),
             _ => None,
         },
         status: status_json(&block.status),
-        source: block.source_text(),
+        source: Some(block.source_text().into()),
+        lead: lead.map(|piece| piece.as_str().into()),
+        tail: tail.map(|piece| piece.as_str().into()),
+        was: was.map(|piece| piece.as_str().into()),
+        sign: block.sign.as_str().into(),
     }
 }
 
@@ -109,14 +150,14 @@ fn span_json(span: &Span) -> SpanJson<'_> {
         SpanStyle::Italic => ("italic", None, None),
         SpanStyle::Code => ("code", None, None),
         SpanStyle::Strike => ("strike", None, None),
-        SpanStyle::Highlight(tint) => ("highlight", Some(tint_name(*tint)), None),
+        SpanStyle::Highlight(tint) => ("highlight", Some((*tint).into()), None),
         SpanStyle::Link(target) => ("link", None, Some(target.as_str())),
     };
     SpanJson {
         range: ends(&span.range),
-        style,
+        style: style.into(),
         tint,
-        target,
+        target: target.map(Cow::from),
     }
 }
 
@@ -144,20 +185,20 @@ pub fn prompt_json(prompt: &Prompt) -> PromptJson<'_> {
     }
     // What nobody wrote is asked all the same.
     let question = question.or_else(|| prompt.region().and_then(|_| some_text(prompt.title())));
+    let occlusion = match prompt {
+        Prompt::Occlusion(occlusion) => Some(occlusion),
+        _ => None,
+    };
     PromptJson {
-        kind: prompt.kind().name(),
+        kind: prompt.kind().name().into(),
         question,
         answer,
         text,
-        region: prompt.region().map(|region| region.to_string()),
-        asks: match prompt {
-            Prompt::Occlusion(occlusion) => Some(occlusion.asks.name()),
-            _ => None,
-        },
-        hides: match prompt {
-            Prompt::Occlusion(occlusion) => Some(occlusion.hides.name()),
-            _ => None,
-        },
+        region: prompt.region(),
+        asks: occlusion.map(|occlusion| occlusion.asks.into()),
+        hides: occlusion.map(|occlusion| occlusion.hides.into()),
+        name: occlusion.map(|occlusion| text_json(&occlusion.name)),
+        own_question: occlusion.and_then(|occlusion| some_text(&occlusion.question)),
         asked: match prompt {
             Prompt::Cloze(cloze) => cloze.asked,
             _ => None,
@@ -173,25 +214,25 @@ pub fn prompt_json(prompt: &Prompt) -> PromptJson<'_> {
 /// What a card hangs on.
 pub fn sources_json(sources: &[CardSource]) -> Vec<SourceRefJson> {
     let source = |source: &CardSource| match source {
-        CardSource::Block(id) => SourceRefJson::Block(id.to_string()),
-        CardSource::Region(id) => SourceRefJson::Region(id.to_string()),
+        CardSource::Block(id) => SourceRefJson::Block(*id),
+        CardSource::Region(id) => SourceRefJson::Region(*id),
     };
     sources.iter().map(source).collect()
 }
 
 fn card_json<'a>(library: &'a Library, card: &'a Card) -> CardJson<'a> {
     CardJson {
-        id: card.id.to_string(),
-        fact: card.fact.to_string(),
+        id: card.id,
+        fact: card.fact,
         prompt: prompt_json(&card.prompt),
         explanation: some_text(&card.explanation),
         hint: some_text(&card.hint),
-        reference: &card.reference,
+        reference: card.reference.as_str().into(),
         sources: sources_json(&card.sources),
         status: status_json(&card.status),
         suspended: card.is_suspended,
         buried_until: card.buried_until.map(|until| until.0),
-        tags: card.tags.iter().map(String::as_str).collect(),
+        tags: card.tags.iter().map(|tag| tag.as_str().into()).collect(),
         reviews: library
             .reviews_of(card.id)
             .iter()
@@ -206,30 +247,32 @@ fn review_json(review: &Review) -> ReviewJson<'_> {
         _ => (None, None),
     };
     ReviewJson {
+        id: Some(review.id),
         at: review.at.0,
-        grade: review.mode.is_answer().then(|| review.grade.name()),
+        grade: review.mode.is_answer().then(|| review.grade.into()),
         millis: review.millis,
-        mode: Some(review.mode.name()).filter(|_| review.mode != ReviewMode::Study),
+        mode: Some(review.mode.name().into()).filter(|_| review.mode != ReviewMode::Study),
         pass,
         of: of.map(|of| match of {
-            PassOf::Note(id) => PassOfJson::Note(id.to_string()),
-            PassOf::Notebook(id) => PassOfJson::Notebook(id.to_string()),
+            PassOf::Note(id) => PassOfJson::Note(id),
+            PassOf::Notebook(id) => PassOfJson::Notebook(id),
         }),
-        confidence: review.confidence.map(Confidence::name),
+        counts: matches!(review.mode, ReviewMode::Exam { counts: true }),
+        confidence: review.confidence.map(Into::into),
         aided: review.is_aided,
-        lang: review.lang.map(Lang::code),
+        lang: review.lang.map(Into::into),
         response: match &review.response {
             Response::Shown => None,
-            Response::Options(places) => Some(ResponseJson::Options(places)),
-            Response::Typed(words) => Some(ResponseJson::Typed(words)),
-            Response::Order(places) => Some(ResponseJson::Order(places)),
+            Response::Options(places) => Some(ResponseJson::Options(places.into())),
+            Response::Typed(words) => Some(ResponseJson::Typed(words.into())),
+            Response::Order(places) => Some(ResponseJson::Order(places.into())),
             Response::Judged(is_true) => Some(ResponseJson::Judged(*is_true)),
             Response::Pointed(pointed) => Some(ResponseJson::Pointed {
-                region: pointed.region.map(|region| region.to_string()),
+                region: pointed.region,
                 at: pointed.at.map(|at| <[f32; 2]>::from(at.point())),
             }),
         },
-        shown: &review.shown,
+        shown: review.shown.as_slice().into(),
         interval_days: review.interval_days,
     }
 }
@@ -244,7 +287,7 @@ fn annotations_json(library: &Library, targets: impl Iterator<Item = Target>) ->
 fn annotation_json(annotation: &Annotation) -> AnnotationJson<'_> {
     let (text, range, tint) = match &annotation.mark {
         Mark::Remark(words) => (Some(words.as_str()), None, None),
-        Mark::Highlight(range, tint) => (None, Some(ends(range)), Some(tint_name(*tint))),
+        Mark::Highlight(range, tint) => (None, Some(ends(range)), Some((*tint).into())),
         Mark::Mistake(mistake) => (
             (!mistake.words.is_empty()).then_some(mistake.words.as_str()),
             None,
@@ -252,69 +295,65 @@ fn annotation_json(annotation: &Annotation) -> AnnotationJson<'_> {
         ),
         Mark::Star | Mark::Flag => (None, None, None),
     };
+    let mistake = match &annotation.mark {
+        Mark::Mistake(mistake) => Some(mistake),
+        _ => None,
+    };
     AnnotationJson {
-        id: annotation.id.to_string(),
-        kind: annotation.mark.kind_name(),
+        id: annotation.id,
+        kind: annotation.mark.kind_name().into(),
         target: match annotation.target {
-            Target::Block(id) => SourceRefJson::Block(id.to_string()),
-            Target::Card(id) => SourceRefJson::Card(id.to_string()),
-            Target::Region(id) => SourceRefJson::Region(id.to_string()),
+            Target::Block(id) => SourceRefJson::Block(id),
+            Target::Card(id) => SourceRefJson::Card(id),
+            Target::Region(id) => SourceRefJson::Region(id),
         },
-        text,
-        reason: match &annotation.mark {
-            Mark::Mistake(mistake) => mistake.reason.map(MistakeReason::name),
-            _ => None,
-        },
+        text: text.map(Cow::from),
+        reason: mistake.and_then(|mistake| mistake.reason).map(Into::into),
         range,
         tint,
         made_at: annotation.made_at.0,
+        taken_out_at: mistake.and_then(|mistake| mistake.taken_out_at).map(|at| at.0),
     }
 }
 
 fn diagram_json<'a>(library: &'a Library, diagram: &'a Diagram) -> DiagramJson<'a> {
     let regions = || diagram.regions.iter().map(|region| Target::Region(region.id));
     DiagramJson {
-        id: diagram.id.to_string(),
-        notebook: library.notebook(diagram.notebook).map_or("", |notebook| &notebook.name),
-        name: &diagram.name,
+        id: diagram.id,
+        notebook: library
+            .notebook(diagram.notebook)
+            .map_or("", |notebook| &notebook.name)
+            .into(),
+        notebook_id: Some(diagram.notebook),
+        name: diagram.name.as_str().into(),
         missing: diagram.is_missing(),
         drawn: diagram.is_drawn,
         picture: diagram.picture.map(|picture| PictureJson {
-            blake3: picture.hash.to_string(),
-            format: format_name(picture.format),
+            blake3: picture.hash,
+            format: picture.format.into(),
             width: picture.width,
             height: picture.height,
             bytes: picture.bytes,
         }),
+        added_at: diagram.added_at.map(|at| at.0),
         regions: diagram
             .regions
             .iter()
             .map(|region| {
                 let (shape, coordinates) = shape_json(&region.shape);
                 RegionJson {
-                    id: region.id.to_string(),
+                    id: region.id,
                     label: text_json(&region.label),
-                    shape,
+                    shape: shape.into(),
                     coordinates,
-                    links: region.links.iter().map(BlockId::to_string).collect(),
-                    role: region.role.map(role_name),
-                    group: region.group.map(|group| group.to_string()),
+                    links: region.links.clone(),
+                    role: region.role.map(Into::into),
+                    group: region.group,
                     locked: region.is_locked,
                 }
             })
             .collect(),
         annotations: annotations_json(library, regions()),
-    }
-}
-
-const fn role_name(role: RegionRole) -> &'static str {
-    match role {
-        RegionRole::Compute => "compute",
-        RegionRole::Network => "network",
-        RegionRole::Data => "data",
-        RegionRole::Security => "security",
-        RegionRole::External => "external",
-        RegionRole::Fault => "fault",
     }
 }
 
@@ -330,7 +369,7 @@ fn shape_json(shape: &Shape) -> (&'static str, Vec<f32>) {
 
 fn status_json(status: &Status) -> Option<StatusJson<'_>> {
     let mut json = StatusJson {
-        kind: status.name(),
+        kind: status.name().into(),
         as_of: None,
         now: None,
         one: None,
@@ -340,7 +379,7 @@ fn status_json(status: &Status) -> Option<StatusJson<'_>> {
         Status::Unchecked => return None,
         Status::Confirmed => {}
         Status::Dated { as_of, now } => {
-            json.as_of = Some(as_of);
+            json.as_of = Some(as_of.as_str().into());
             json.now = some_text(now);
         }
         Status::Disputed { one, other } => {
@@ -353,8 +392,8 @@ fn status_json(status: &Status) -> Option<StatusJson<'_>> {
 
 fn text_json(text: &Text) -> TextJson<'_> {
     TextJson {
-        ko: &text.ko,
-        en: &text.en,
+        ko: text.ko.as_str().into(),
+        en: text.en.as_str().into(),
     }
 }
 
@@ -365,23 +404,4 @@ pub fn some_text(text: &Text) -> Option<TextJson<'_>> {
 
 const fn ends(range: &Range<usize>) -> [usize; 2] {
     [range.start, range.end]
-}
-
-const fn tint_name(tint: Tint) -> &'static str {
-    match tint {
-        Tint::Yellow => "yellow",
-        Tint::Green => "green",
-        Tint::Blue => "blue",
-        Tint::Pink => "pink",
-    }
-}
-
-const fn format_name(format: PictureFormat) -> &'static str {
-    match format {
-        PictureFormat::Png => "png",
-        PictureFormat::Jpeg => "jpeg",
-        PictureFormat::Gif => "gif",
-        PictureFormat::Webp => "webp",
-        PictureFormat::Bmp => "bmp",
-    }
 }

@@ -5,6 +5,7 @@
 //! in the numbers.
 
 use super::{Markup, Paper};
+use crate::exchange::sides::letter;
 use crate::model::{
     AnsweredBy, Block, Card, ChoiceOption, ExamProfile, Lang, Library, OpenQuestion, Response, Status, Verdict,
     cloze_parts, is_same_tag, places_shown, tags_in,
@@ -143,15 +144,6 @@ pub fn exam_paper(library: &Library, profile: &ExamProfile, questions: &[OpenQue
         title: profile.name.clone(),
         style: STYLE,
         body,
-    }
-}
-
-/// The letter of a place on paper: A, B, … and numbers behind Z.
-fn letter(place: usize) -> String {
-    let letter = u8::try_from(place).ok().and_then(|place| b'A'.checked_add(place));
-    match letter {
-        Some(letter @ b'A'..=b'Z') => char::from(letter).to_string(),
-        _ => (place + 1).to_string(),
     }
 }
 

@@ -44,11 +44,27 @@ impl Markup {
 
     /// An element with what is written into it; without a class where that is empty.
     pub fn element(&mut self, name: &'static str, class: &'static str, write: impl FnOnce(&mut Self)) -> &mut Self {
+        self.placed(name, class, "", write)
+    }
+
+    /// The same with a style of its own, in which nothing of the user's stands; without one where that is empty.
+    pub(super) fn placed(
+        &mut self,
+        name: &'static str,
+        class: &'static str,
+        style: &str,
+        write: impl FnOnce(&mut Self),
+    ) -> &mut Self {
         self.0.push('<');
         self.0.push_str(name);
         if !class.is_empty() {
             self.0.push_str(" class=\"");
             self.0.push_str(class);
+            self.0.push('"');
+        }
+        if !style.is_empty() {
+            self.0.push_str(" style=\"");
+            self.0.push_str(style);
             self.0.push('"');
         }
         self.0.push('>');
@@ -57,6 +73,11 @@ impl Markup {
         self.0.push_str(name);
         self.0.push('>');
         self
+    }
+
+    /// What was written elsewhere.
+    pub(super) fn put(&mut self, other: &Self) {
+        self.0.push_str(&other.0);
     }
 
     /// An element with words in it.
@@ -71,12 +92,17 @@ impl Markup {
         for stretch in stretches(text) {
             match stretch {
                 Stretch::Words(words) => self.line(name, class, words),
-                Stretch::Code(code) => self.element("pre", "", |inside| {
-                    inside.escaped(code, "\n");
-                }),
+                Stretch::Code(code) => self.code(code),
             };
         }
         self
+    }
+
+    /// Code, with its lines and its indentation.
+    pub fn code(&mut self, code: &str) -> &mut Self {
+        self.element("pre", "", |inside| {
+            inside.escaped(code, "\n");
+        })
     }
 
     /// A picture, kept inside the sheet, with what it shows for those who do not see it. Nothing where the bytes are none of

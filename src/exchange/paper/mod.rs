@@ -7,11 +7,17 @@
 //! What stands on a sheet is the matter of those who make one.
 
 mod base64;
+mod diagram;
 mod exam;
+mod flash;
 mod markup;
+mod notes;
 
+pub use diagram::PictureBytes;
 pub use exam::exam_paper;
+pub use flash::flash_paper;
 pub use markup::Markup;
+pub use notes::notes_paper;
 
 use crate::model::Lang;
 

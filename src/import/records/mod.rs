@@ -157,6 +157,39 @@ impl Record {
         self.answer = Answer::Places(vec![0]);
     }
 
+    /// Takes the options that stand below the question in the same field, each in a line with its letter from A on. The right
+    /// ones may stand in the answer as they stand there.
+    fn take_options(&mut self) {
+        let lines: Vec<&str> = self.question.lines().collect();
+        let is_first = |line: &&str| line.starts_with("A. ");
+        let Some(at) = lines.iter().rposition(is_first).filter(|&at| at > 0) else {
+            return;
+        };
+        let (asked, rows) = lines.split_at(at);
+        let of_letter = |(place, row): (usize, &&str)| {
+            row.strip_prefix(&format!("{}. ", answer::letter(place)))
+                .map(str::to_owned)
+        };
+        let options: Option<Vec<String>> = rows.iter().enumerate().map(of_letter).collect();
+        let Some(options) = options.filter(|options| options.len() > 1 && self.options.is_empty()) else {
+            return;
+        };
+        let given = self.answer.words();
+        let place_of = |line: &str| rows.iter().position(|row| row.trim() == line.trim());
+        let places: Option<Vec<usize>> = given.lines().map(place_of).collect();
+        if let Some(places) = places.filter(|places| !places.is_empty()) {
+            self.answer = Answer::Places(places);
+        }
+        self.question = asked.join("\n");
+        self.options = options
+            .into_iter()
+            .map(|words| RecordOption {
+                words,
+                why: String::new(),
+            })
+            .collect();
+    }
+
     fn write(self, counting: Counting, writer: &mut Writer<'_>) {
         if self.kind == RecordKind::Heading {
             writer.heading(&self.question);

@@ -411,6 +411,7 @@ fn record(row: TableRow, roles: &[Role], names: &[String]) -> Record {
         record.option_names.clear();
     }
     record.add_wrong(wrong);
+    record.take_options();
     for (of, why) in whys {
         if let Some(option) = record.options.get_mut(of) {
             option.why = why;

@@ -75,6 +75,7 @@ impl Command {
             Self::SmallerInterface => &also.smaller_interface,
             Self::Open => &also.open,
             Self::OpenFolder => &also.open_folder,
+            Self::Transfer => &also.transfer,
             Self::PasteNote => &also.paste_note,
             Self::Settings => &also.settings,
             Self::Help => &also.help,

@@ -44,6 +44,7 @@ commands! {
         PasteNote paste_note PASTE [CTRL_SHIFT V] "Opens the dialog that turns text into a note.";
         Open open OPEN [CTRL O] "Imports files or a folder.";
         OpenFolder open_folder OPEN [CTRL_SHIFT O] "Imports a folder.";
+        Transfer transfer EXPORT [CTRL_SHIFT E] "Exports notes and cards, or imports them, on one page.";
         NewNote new_note EDIT [CTRL N] "Asks for the name of a new note, and opens it with its first line being written.";
         NewNotebook new_notebook NOTEBOOK [] "Makes a notebook.";
         SortNotebooks sort_notebooks SORT [] "Sorts the notebooks by their names.";

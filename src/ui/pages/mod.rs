@@ -21,6 +21,7 @@ mod rename;
 mod report;
 mod settings;
 mod start;
+mod transfer;
 mod work;
 mod wrong;
 
@@ -42,6 +43,7 @@ pub use report::{
     PictureSearch, ReadingDoubt, ReadingQuestion, Report, ReportChange, ReportItem, ReportNote, ReportPane, ReportState,
 };
 pub use start::StartPane;
+pub use transfer::{ExportState, TransferPane};
 pub use work::work_ui;
 pub use wrong::{WrongPane, wrong_list_ui};
 
@@ -60,6 +62,7 @@ use proposals::proposals_ui;
 use report::report_ui;
 use settings::settings_ui;
 use start::start_ui;
+use transfer::transfer_ui;
 use wrong::wrong_ui;
 
 use super::route::Route;
@@ -90,6 +93,8 @@ pub struct Pages {
     pub wrong: WrongPane,
     /// The terms of the search.
     pub glossary: GlossaryPane,
+    /// Exports and imports.
+    pub transfer: TransferPane,
     /// The keys.
     pub help: HelpPane,
     /// What the program is made of.
@@ -122,6 +127,7 @@ fn page_ui(ui: &mut Ui, view: View<'_>, route: Route, pages: &mut Pages, editing
         Route::Proposals(of) => proposals_ui(ui, view, of, &mut pages.proposals, out),
         Route::Past(_) => past_ui(ui, view, &mut pages.past, out),
         Route::Glossary => glossary_ui(ui, view, &mut pages.glossary, out),
+        Route::Transfer => transfer_ui(ui, view, &mut pages.transfer, out),
         Route::Settings => settings_ui(ui, view, out),
         Route::Help => help_ui(ui, view, &mut pages.help, out),
         Route::About => about_ui(ui, view, &mut pages.about),

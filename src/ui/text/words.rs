@@ -65,8 +65,7 @@ words! {
     }
     /// The names of all commands.
     commands: CommandsWords {
-        search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, exam_sure, exam_unsure, exam_guess, next_open, answer_sheet, hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder, go_progress, go_home,
-        start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, open_in_half, other_half, close_half, switch_language, show_both_languages, switch_theme, glossary, settings, help, about, deleted, proposals, quiz_note, cover_note, toggle_source, show_next, cover_again, show_section, miss_line, leave_first_word, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, highlight_yellow, highlight_green, highlight_blue, highlight_pink, remove_highlight, star, flag, set_status, edit_line,
+        search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, exam_sure, exam_unsure, exam_guess, next_open, answer_sheet, hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder, transfer, go_progress, go_home, start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, open_in_half, other_half, close_half, switch_language, show_both_languages, switch_theme, glossary, settings, help, about, deleted, proposals, quiz_note, cover_note, toggle_source, show_next, cover_again, show_section, miss_line, leave_first_word, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, highlight_yellow, highlight_green, highlight_blue, highlight_pink, remove_highlight, star, flag, set_status, edit_line,
         open_beside, follow_link, show_region, next_line_region, show_region_line, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
         paste_picture, choose_all_diagrams, choose_beside, tick_diagram, filter_diagrams, move_diagrams, rename_diagrams, delete_diagrams, rename_diagram, save_diagram, copy_diagram, remove_picture, delete_diagram, reveal, type_answer,
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
@@ -123,7 +122,7 @@ words! {
     }
     /// Other words by which the palette finds commands.
     also_called: AlsoCalledWords {
-        deleted, switch_theme, larger_interface, smaller_interface, open, open_folder, paste_note, settings, help, about,
+        deleted, switch_theme, larger_interface, smaller_interface, open, open_folder, transfer, paste_note, settings, help, about,
         switch_language, proposals, start_reviews, toggle_tree, toggle_companion, glossary, versions, quit,
         end_session, suspend, annotate, save_search, resume_run, five_minutes, quiz_wrong, quiz_starred, quiz_new,
         pretest, cram, quiz_pass, all_cards, annotations, go_exam, go_progress, go_home, find_in_all, find_in_note, replace_in_note, set_status,
@@ -323,6 +322,17 @@ words! {
         places, shapes, tags, unasked, entries, undated, made_up, kept_here, deleted, preset_kept, parameters_taken,
         parameters, misfits,
         memory_same, memory_differs,
+    }
+    /// Exports, and libraries that come in.
+    transfer: TransferWords {
+        no_library, damaged_archive, huge_archive, newer, damaged, twice, misfit, title,
+        export, import, import_body, everything, everything_body, anki, anki_body, obsidian,
+        obsidian_body, markdown, markdown_body, csv, tsv, csv_body, json, json_body,
+        paper, paper_body, flash_cards, flash_cards_body, scope, scope_all, scope_notebooks, scope_note,
+        scope_search, no_note, search_hint, language, to, to_hint, choose, do_export,
+        running, done, show_in_folder, n_notes, n_lost, package_cards, package_answers, package_plain,
+        package_left_out, anki_advice, nothing, no_cards, stopped, too_large, from, from_hint,
+        do_import,
     }
     /// Settings.
     settings: SettingsWords {

@@ -162,26 +162,34 @@ _saegim() {
             return 0
             ;;
         saegim__subcmd__export)
-            opts="-h --format --notebook --output --lang --library --help"
+            opts="-h --format --notebook --note --search --lang --output --library --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "json markdown apkg annotations" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json markdown apkg annotations obsidian csv tsv html flashcards zip" -- "${cur}"))
                     return 0
                     ;;
                 --notebook)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --output)
+                --note)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --search)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --lang)
                     COMPREPLY=($(compgen -W "ko en" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --library)

@@ -86,11 +86,19 @@ complete -c saegim -n "__fish_saegim_using_subcommand merge" -s h -l help -d 'Pr
 complete -c saegim -n "__fish_saegim_using_subcommand export" -l format -d 'Export format' -r -f -a "json\t''
 markdown\t''
 apkg\t'A package for Anki, with pictures, schedules and answers; needs `--output`'
-annotations\t'Comments, highlights, stars and flags on one sheet, as Markdown'"
-complete -c saegim -n "__fish_saegim_using_subcommand export" -l notebook -d 'Only notes in this notebook' -r
-complete -c saegim -n "__fish_saegim_using_subcommand export" -l output -d 'File, or folder for Markdown of several notes (default: standard output)' -r -F
-complete -c saegim -n "__fish_saegim_using_subcommand export" -l lang -d 'Language of the sheet of annotations (default: that of most annotated lines)' -r -f -a "ko\t''
+annotations\t'Comments, highlights, stars and flags on one sheet, as Markdown'
+obsidian\t'A folder for Obsidian: notes as they are, cards and comments beside them, and pictures; needs `--output`'
+csv\t'Cards as a table with Anki\'s header lines'
+tsv\t'The same, with tabs between the columns'
+html\t'Notes on a page to print'
+flashcards\t'Cards on sheets to print on both sides and cut'
+zip\t'Everything in one archive, which `saegim import` reads back; needs `--output`'"
+complete -c saegim -n "__fish_saegim_using_subcommand export" -l notebook -d 'Only notes in this notebook; may be repeated' -r
+complete -c saegim -n "__fish_saegim_using_subcommand export" -l note -d 'Only notes with this title or id' -r
+complete -c saegim -n "__fish_saegim_using_subcommand export" -l search -d 'Only notes in which a search finds something' -r
+complete -c saegim -n "__fish_saegim_using_subcommand export" -l lang -d 'Language of what is in two (default: ko; for annotations, that of most annotated lines); JSON, Markdown, and packages keep both' -r -f -a "ko\t''
 en\t''"
+complete -c saegim -n "__fish_saegim_using_subcommand export" -l output -d 'File, or folder for Markdown of several notes and for Obsidian (default: standard output)' -r -F
 complete -c saegim -n "__fish_saegim_using_subcommand export" -l library -d 'Library folder (default: the one in your data folder)' -r -F
 complete -c saegim -n "__fish_saegim_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c saegim -n "__fish_saegim_using_subcommand exam" -l profile -d 'Exam of a notebook, by its name or the notebook\'s, or a preset (aws-dva-c02, korean-written)' -r

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{Formed, Writer};
-use crate::exchange::anki::gaps::{Numbered, numbered};
 use crate::exchange::anki::places;
 use crate::exchange::anki::types::{Form, MOST_SEVERAL};
+use crate::exchange::gaps::{Numbered, numbered};
 use crate::model::{
     BlockKind, Card, CardSource, Choice, Hidden, Id as _, Lang, Ordering, Prompt, RegionAsked, Text, Truth,
     all_gap_numbers, places_shown, remembered_guid, unnested_gaps,

@@ -21,7 +21,7 @@ use crate::model::{
 /// When there are no cards, or the database cannot be made.
 pub fn write_package(
     library: &Library,
-    scope: Scope,
+    scope: &Scope,
     contents: &PackageContents<'_>,
 ) -> Result<WrittenPackage, UnwrittenPackage> {
     let diagrams = library

@@ -7,6 +7,10 @@ use crate::model::{Cloze, Lang, Text, gap_mark};
 /// A sentence in which each gap has a number, and the number of the gaps that a card asks.
 pub(super) struct Numbered {
     pub(super) text: Text,
+    #[cfg_attr(
+        all(not(feature = "anki"), not(test)),
+        expect(dead_code, reason = "only packages say which gaps a card asks")
+    )]
     pub(super) asked: u16,
 }
 

@@ -1,0 +1,306 @@
+//! Exports, the same for window and command line: a part of the library in a format, written to a file or a folder.
+//!
+//! What each format looks like stands in `exchange`; where cards stand for a package comes from `sheets`. Here they are written,
+//! note by note, so that whoever waits sees how far it is and can break it off. A file is whole or not there.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use crate::exchange::{
+    ARCHIVED_JSON, Anchors, ArchiveTrouble, ArchiveWriter, Paper, Scope, Separator, TakenNames, UnwrittenPackage,
+    VaultFile, Watch, WrittenPackage, export_with_anchors, flash_paper, notes_paper, write_json, write_package,
+    write_table, write_vault,
+};
+use crate::model::{Attachment, ContentHash, Lang, Library, Note, Timestamp};
+use crate::sheets::package_contents;
+use crate::store::{Attachments, StoreError, write_file};
+
+/// What an export is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Everything in one archive: JSON, and a vault with its pictures.
+    Everything,
+    /// JSON of everything but the bytes of pictures.
+    Json,
+    /// Notes as Markdown.
+    Markdown,
+    /// A folder for Obsidian: notes, cards, comments and pictures.
+    Obsidian,
+    /// Cards as a table parted by commas.
+    Csv,
+    /// Cards as a table parted by tabs.
+    Tsv,
+    /// A package of Anki.
+    Anki,
+    /// Notes to be printed.
+    Paper,
+    /// Cards to be printed and cut.
+    FlashCards,
+}
+
+impl Format {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 9] = [
+        Self::Everything,
+        Self::Anki,
+        Self::Obsidian,
+        Self::Markdown,
+        Self::Csv,
+        Self::Tsv,
+        Self::Json,
+        Self::Paper,
+        Self::FlashCards,
+    ];
+
+    /// The end of the name of its file, without the dot; nothing where it is a folder.
+    pub const fn extension(self) -> Option<&'static str> {
+        match self {
+            Self::Everything => Some("zip"),
+            Self::Json => Some("json"),
+            Self::Markdown | Self::Obsidian => None,
+            Self::Csv => Some("csv"),
+            Self::Tsv => Some("tsv"),
+            Self::Anki => Some("apkg"),
+            Self::Paper | Self::FlashCards => Some("html"),
+        }
+    }
+
+    /// Whether it is written in one language, where cards have two.
+    pub const fn has_language(self) -> bool {
+        !matches!(self, Self::Json | Self::Markdown | Self::Anki)
+    }
+
+    /// Whether it holds cards and nothing else.
+    pub const fn is_of_cards(self) -> bool {
+        matches!(self, Self::Csv | Self::Tsv | Self::Anki | Self::FlashCards)
+    }
+}
+
+/// What is to be taken out.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// As what.
+    pub format: Format,
+    /// Which part of the library.
+    pub scope: Scope,
+    /// The language of what is in two.
+    pub lang: Lang,
+}
+
+/// Where a library is, besides what is in it.
+#[derive(Clone)]
+pub struct Place {
+    /// Its pictures.
+    pub attachments: Attachments,
+    /// Where the user lives.
+    pub zone: TimeZone,
+    /// What time it is.
+    pub now: Timestamp,
+}
+
+/// What was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TakenOut {
+    /// The file, or the folder.
+    pub path: PathBuf,
+    /// The files in a folder, by their paths.
+    pub files: Vec<PathBuf>,
+    /// How many notes are in it, or have cards in it.
+    pub n_notes: usize,
+    /// Pictures whose files are lost.
+    pub n_lost: usize,
+    /// What is to be said of a package.
+    pub package: Option<WrittenPackage>,
+}
+
+/// Why nothing was written, or not all of it.
+#[derive(Debug, thiserror::Error)]
+pub enum TakeoutFailure {
+    /// There is no note.
+    #[error("nothing to export: import notes with `saegim import`")]
+    Nothing,
+    /// There is no card, and the format holds nothing else.
+    #[error("there are no cards to export: make some first")]
+    NoCards,
+    /// It was broken off.
+    #[error("the export was stopped")]
+    Stopped,
+    /// There is no package.
+    #[error(transparent)]
+    Package(UnwrittenPackage),
+    /// There is no archive.
+    #[error(transparent)]
+    Archive(#[from] ArchiveTrouble),
+    /// It cannot be written there.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<UnwrittenPackage> for TakeoutFailure {
+    fn from(why: UnwrittenPackage) -> Self {
+        match why {
+            UnwrittenPackage::NoCards => Self::NoCards,
+            other => Self::Package(other),
+        }
+    }
+}
+
+/// What a format that is one text is written as; of any other, the JSON of the same part.
+///
+/// # Errors
+/// When there is nothing to be written, or it was broken off.
+pub fn text_of(
+    library: &Library,
+    wanted: &Wanted,
+    place: &Place,
+    watch: &mut Watch<'_>,
+) -> Result<String, TakeoutFailure> {
+    let Wanted { format, scope, lang } = wanted;
+    let picture = |attachment: &Attachment| place.attachments.read(attachment).ok();
+    let has_cards = |note: &Arc<Note>| library.cards_of(note.id).next().is_some();
+    if format.is_of_cards() && !scope.notes(library).into_iter().any(has_cards) {
+        return Err(TakeoutFailure::NoCards);
+    }
+    let html = |paper: Paper| paper.to_html();
+    let written = match format {
+        Format::Csv => write_table(library, scope, (Separator::Comma, *lang), watch),
+        Format::Tsv => write_table(library, scope, (Separator::Tab, *lang), watch),
+        Format::Paper => notes_paper(library, scope, *lang, &picture, watch).map(html),
+        Format::FlashCards => flash_paper(library, scope, *lang, &picture, watch).map(html),
+        Format::Json | Format::Everything | Format::Markdown | Format::Obsidian | Format::Anki => {
+            write_json(library, scope, watch)
+        }
+    };
+    written.ok_or(TakeoutFailure::Stopped)
+}
+
+/// Writes a part of the library to a file, or into a folder.
+///
+/// # Errors
+/// Why nothing was written. What went into a folder before stays there.
+pub fn take_out(
+    library: &Library,
+    wanted: &Wanted,
+    place: &Place,
+    to: &Path,
+    watch: &mut Watch<'_>,
+) -> Result<TakenOut, TakeoutFailure> {
+    let Wanted { format, scope, lang } = wanted;
+    let n_notes = scope.notes(library).len();
+    if n_notes == 0 && *scope != Scope::All {
+        return Err(TakeoutFailure::Nothing);
+    }
+    let mut taken = TakenOut {
+        path: to.to_owned(),
+        n_notes,
+        ..TakenOut::default()
+    };
+    match format {
+        Format::Markdown => {
+            let (mut names, anchors) = (TakenNames::default(), Anchors::of(library));
+            for note in scope.notes(library) {
+                if watch(1).is_break() {
+                    return Err(TakeoutFailure::Stopped);
+                }
+                let path = format!("{}.md", names.note(library, note));
+                let file = to.join(path.split('/').collect::<PathBuf>());
+                write_file(&file, export_with_anchors(library, note, &anchors).as_bytes())?;
+                taken.files.push(file);
+            }
+        }
+        Format::Obsidian => {
+            let files = write_vault(library, scope, *lang, watch).ok_or(TakeoutFailure::Stopped)?;
+            for (path, file) in files {
+                if watch(0).is_break() {
+                    return Err(TakeoutFailure::Stopped);
+                }
+                let Some(bytes) = bytes_of(file, &place.attachments) else {
+                    taken.n_lost += 1;
+                    continue;
+                };
+                let file = to.join(path.split('/').collect::<PathBuf>());
+                write_file(&file, &bytes)?;
+                taken.files.push(file);
+            }
+        }
+        Format::Everything => {
+            let (bytes, n_lost) = archive(library, (scope, *lang), &place.attachments, watch)?;
+            taken.n_lost = n_lost;
+            write_file(to, &bytes)?;
+        }
+        Format::Anki => {
+            let picture = |attachment: &Attachment| place.attachments.read(attachment).ok();
+            let contents = package_contents(library, &place.zone, place.now, &picture);
+            let written = write_package(library, scope, &contents)?;
+            if watch(n_notes).is_break() {
+                return Err(TakeoutFailure::Stopped);
+            }
+            write_file(to, &written.bytes)?;
+            taken.package = Some(WrittenPackage {
+                bytes: Vec::new(),
+                ..written
+            });
+        }
+        Format::Json | Format::Csv | Format::Tsv | Format::Paper | Format::FlashCards => {
+            write_file(to, text_of(library, wanted, place, watch)?.as_bytes())?;
+        }
+    }
+    Ok(taken)
+}
+
+/// The bytes of a file of a vault; nothing where a picture is lost.
+fn bytes_of(file: VaultFile, attachments: &Attachments) -> Option<Vec<u8>> {
+    match file {
+        VaultFile::Text(text) => Some(text.into_bytes()),
+        VaultFile::Picture(picture) => attachments.read(&picture).ok(),
+    }
+}
+
+/// Everything in one archive, and how many pictures are lost. Pictures that no note shows lie beside the notes.
+fn archive(
+    library: &Library,
+    (scope, lang): (&Scope, Lang),
+    attachments: &Attachments,
+    watch: &mut Watch<'_>,
+) -> Result<(Vec<u8>, usize), TakeoutFailure> {
+    let mut archive = ArchiveWriter::default();
+    let json = write_json(library, scope, &mut |_| watch(0)).ok_or(TakeoutFailure::Stopped)?;
+    archive.add(ARCHIVED_JSON, json.as_bytes(), false)?;
+    drop(json);
+    let mut n_lost = 0;
+    let mut written: BTreeSet<ContentHash> = BTreeSet::new();
+    let mut files = write_vault(library, scope, lang, watch).ok_or(TakeoutFailure::Stopped)?;
+    let shown: BTreeSet<ContentHash> = files.iter().filter_map(|(_, file)| hash_of(file)).collect();
+    let others = scope.diagrams(library).filter_map(|diagram| diagram.picture);
+    let others = others.filter(|picture| !shown.contains(&picture.hash));
+    files.extend(others.map(|picture| {
+        let name = format!("pictures/{}.{}", picture.hash, picture.format.extension());
+        (name, VaultFile::Picture(picture))
+    }));
+    for (path, file) in files {
+        if watch(0).is_break() {
+            return Err(TakeoutFailure::Stopped);
+        }
+        let picture = hash_of(&file);
+        let is_other = path.starts_with("pictures/") && picture.is_some();
+        if is_other && picture.is_some_and(|hash| !written.insert(hash)) {
+            continue;
+        }
+        let name = if is_other { path } else { format!("notes/{path}") };
+        match bytes_of(file, attachments) {
+            Some(bytes) => archive.add(&name, &bytes, picture.is_some())?,
+            None => n_lost += 1,
+        }
+    }
+    Ok((archive.finish()?, n_lost))
+}
+
+const fn hash_of(file: &VaultFile) -> Option<ContentHash> {
+    match file {
+        VaultFile::Picture(picture) => Some(picture.hash),
+        VaultFile::Text(_) => None,
+    }
+}
