@@ -142,6 +142,7 @@ impl Window {
             opener: Arc::new(Store::open_watched),
             versions_folder: None,
             files: Vec::new(),
+            cache_folder: None,
         };
         let app = RefCell::new(App::new(&ctx, setup));
         let mut window = Self {

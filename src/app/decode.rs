@@ -1,24 +1,27 @@
 //! Decoding pictures and encoding pasted ones, within limits.
 //!
 //! Bytes are what they are, whatever the name of their file says; what is too large for memory or for any screen is
-//! refused before it is unpacked. When and on which thread is the worker's affair (`pictures`).
+//! refused before it is unpacked. Large ones are read in `large`; `picture_sizes` decides which way one goes, and
+//! `picture_worker` when.
 
 use std::io::Cursor;
 
 use egui::ColorImage;
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder as _, ImageReader, Limits, RgbaImage};
+use image::{DynamicImage, ImageDecoder as _, ImageEncoder as _, ImageFormat, ImageReader, Limits, RgbaImage};
 
 use crate::model::Attachment;
+use crate::picture::Patch;
 use crate::store::Attachments;
-use crate::ui::diagrams::Pyramid;
+use crate::ui::diagrams::{Level, Pyramid};
 
-/// The longer side of a thumbnail in pixels: a gallery card at twice the density of pixels.
-const THUMBNAIL: u32 = 640;
 /// The smallest level of a pyramid fits into this many pixels a side.
 const COARSEST: u32 = 1024;
-/// Memory a decoder may take, in bytes: 64 megapixels of four bytes.
-const MAX_ALLOC: u64 = 256 * 1024 * 1024;
+/// Memory a decoder may take, in bytes: the largest JPEG that is read, three bytes a pixel.
+const MAX_ALLOC: u64 = 3 << 28;
+/// Pixels of a picture that is decoded as a whole to be drawn on, copied or held: 256 MiB.
+const MAX_WHOLE: u64 = 64 << 20;
 /// Pixels a side.
 const MAX_SIDE: u32 = 16_384;
 
@@ -31,12 +34,8 @@ pub(super) enum PictureFailure {
     Damaged,
     /// It is larger than any screen could show.
     TooLarge,
-}
-
-/// A picture, small.
-pub(super) fn thumbnail(attachments: &Attachments, attachment: &Attachment) -> Result<ColorImage, PictureFailure> {
-    let picture = decode(attachments, attachment)?;
-    Ok(color_image(&picture.thumbnail(THUMBNAIL, THUMBNAIL).to_rgba8()))
+    /// There is no room on disk for its tiles.
+    NoRoom,
 }
 
 /// A picture at its own size, as bytes of red, green, blue and opacity.
@@ -44,13 +43,17 @@ pub(super) fn pixels(attachments: &Attachments, attachment: &Attachment) -> Resu
     decode(attachments, attachment).map(DynamicImage::into_rgba8)
 }
 
-/// A picture at its own size, and smaller and smaller.
-pub(super) fn whole(attachments: &Attachments, attachment: &Attachment) -> Result<Pyramid, PictureFailure> {
-    decode(attachments, attachment).map(pyramid)
+/// A picture as a whole, where it is not too large for that.
+pub(super) fn decode(attachments: &Attachments, attachment: &Attachment) -> Result<DynamicImage, PictureFailure> {
+    if u64::from(attachment.width) * u64::from(attachment.height) > MAX_WHOLE {
+        return Err(PictureFailure::TooLarge);
+    }
+    let bytes = attachments.read(attachment).map_err(|_| PictureFailure::Unreadable)?;
+    decoded(bytes, attachment)
 }
 
-fn decode(attachments: &Attachments, attachment: &Attachment) -> Result<DynamicImage, PictureFailure> {
-    let bytes = attachments.read(attachment).map_err(|_| PictureFailure::Unreadable)?;
+/// The bytes of a picture file as a picture that stands upright.
+pub(super) fn decoded(bytes: Vec<u8>, attachment: &Attachment) -> Result<DynamicImage, PictureFailure> {
     let mut reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
         .map_err(|_| PictureFailure::Damaged)?;
@@ -85,7 +88,7 @@ fn turned(mut picture: DynamicImage, orientation: Orientation, attachment: &Atta
     picture
 }
 
-fn pyramid(picture: DynamicImage) -> Pyramid {
+pub(super) fn pyramid(picture: DynamicImage) -> Pyramid {
     let mut levels = Vec::new();
     let mut level = picture.into_rgba8();
     while level.width().max(level.height()) > COARSEST {
@@ -95,9 +98,9 @@ fn pyramid(picture: DynamicImage) -> Pyramid {
             (level.height() / 2).max(1),
             image::imageops::FilterType::Triangle,
         );
-        levels.push(color_image(&std::mem::replace(&mut level, half)));
+        levels.push(Level::Here(color_image(&std::mem::replace(&mut level, half))));
     }
-    levels.push(color_image(&level));
+    levels.push(Level::Here(color_image(&level)));
     Pyramid { levels }
 }
 
@@ -118,10 +121,18 @@ pub(super) fn png(pixels: &ColorImage) -> Vec<u8> {
     RgbaImage::from_raw(width, height, raw).map_or_else(Vec::new, |picture| file_of(&picture))
 }
 
+/// A tile as a file that is quickly written and read; empty bytes where it cannot be one.
+pub(super) fn tile_file(tile: &Patch) -> Vec<u8> {
+    let mut file = Vec::new();
+    let encoder = PngEncoder::new_with_quality(&mut file, CompressionType::Fast, FilterType::Up);
+    let written = encoder.write_image(&tile.rgba, tile.width, tile.height, image::ExtendedColorType::Rgba8);
+    if written.is_ok() { file } else { Vec::new() }
+}
+
 /// A picture as a PNG file; empty bytes where it cannot be one.
 pub(super) fn file_of(picture: &RgbaImage) -> Vec<u8> {
     let mut file = Cursor::new(Vec::new());
-    let written = picture.write_to(&mut file, image::ImageFormat::Png);
+    let written = picture.write_to(&mut file, ImageFormat::Png);
     if written.is_ok() { file.into_inner() } else { Vec::new() }
 }
 
@@ -132,8 +143,11 @@ mod tests {
     #[test]
     fn a_pyramid_ends_with_a_level_that_fits_one_tile() {
         let pyramid = pyramid(DynamicImage::new_rgba8(5000, 300));
-        let widths: Vec<usize> = pyramid.levels.iter().map(|level| level.size[0]).collect();
-        assert_eq!(widths, [5000, 2500, 1250, 625]);
+        let widths = pyramid.levels.iter().map(|level| match level {
+            Level::Here(image) => image.size[0],
+            Level::Elsewhere(_) => 0,
+        });
+        assert_eq!(widths.collect::<Vec<_>>(), [5000, 2500, 1250, 625]);
     }
 
     #[test]

@@ -145,6 +145,7 @@ pub(super) fn picture_failure(words: &Words, failure: PictureFailure) -> String 
         PictureFailure::Unreadable => &words.errors.picture_lost,
         PictureFailure::Damaged => &words.errors.picture_damaged,
         PictureFailure::TooLarge => &words.errors.picture_too_large,
+        PictureFailure::NoRoom => &words.errors.picture_no_room,
     };
     phrase.to_string()
 }

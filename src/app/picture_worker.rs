@@ -2,8 +2,8 @@
 //!
 //! Each frame says which pictures it would paint and has not got. That list replaces the one of the frame before, so what
 //! was scrolled past is not decoded, and no more can wait than a screen shows. Pictures that are to be kept come first,
-//! then the one that is looked at, then thumbnails from the top of the screen. One picture is decoded at a time, because a
-//! large one takes hundreds of megabytes.
+//! then the one that is looked at and what is on screen of it, then thumbnails from the top of the screen. One picture is
+//! decoded at a time, because a large one takes hundreds of megabytes.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
@@ -14,10 +14,13 @@ use egui::ColorImage;
 
 use super::decode::{self, PictureFailure};
 use super::inbox::Post;
+use super::large;
+use super::picture_sizes;
 use crate::model::{Attachment, ContentHash, DiagramId};
 use crate::picture::{FoundBox, Pixels, find_boxes};
-use crate::store::{Attachments, StoreError, read_file};
-use crate::ui::diagrams::Pyramid;
+use crate::store::{Attachments, PictureCache, StoreError, read_file};
+use crate::ui::diagrams::{Pyramid, TileKey};
+use crate::ui::pictures::WantedPictures;
 
 /// Bytes of a picture file.
 const MAX_FILE: u64 = 64 << 20;
@@ -28,6 +31,8 @@ pub(super) enum PictureMessage {
     Thumbnail(ContentHash, Result<ColorImage, PictureFailure>),
     /// A picture, whole.
     Whole(ContentHash, Result<Pyramid, PictureFailure>),
+    /// A part of a large picture; nothing where it cannot be read.
+    Tile(ContentHash, TileKey, Option<ColorImage>),
     /// What was found on the picture of a diagram; nothing where the search was given up for another.
     Boxes(DiagramId, Option<Result<Vec<FoundBox>, PictureFailure>>),
     /// A picture file was put into the library, or not.
@@ -68,6 +73,7 @@ pub(super) enum NewBytes {
 enum Job {
     Keep(NewPicture),
     Decode(Size, Attachment),
+    Tile(ContentHash, TileKey),
     FindBoxes(DiagramId, Attachment),
 }
 
@@ -77,8 +83,11 @@ struct Queue {
     new: VecDeque<NewPicture>,
     /// What the last frame would have painted, in the order to decode it.
     wanted: VecDeque<(Size, Attachment)>,
+    /// Parts of the picture that is looked at, in the order to read them.
+    tiles: VecDeque<(ContentHash, TileKey)>,
     /// Taken by the worker, and the answer is not read yet.
     underway: BTreeSet<(Size, ContentHash)>,
+    tiles_underway: BTreeSet<(ContentHash, TileKey)>,
     n_keeping: usize,
     /// The picture that is to be looked at for boxes; the last that was asked for.
     to_search: Option<(DiagramId, Attachment)>,
@@ -93,6 +102,11 @@ impl Queue {
         self.wanted.extend(wanted.filter(is_new));
     }
 
+    fn want_tiles(&mut self, tiles: Vec<(ContentHash, TileKey)>) {
+        self.tiles = tiles.into();
+        self.tiles.retain(|tile| !self.tiles_underway.contains(tile));
+    }
+
     fn next(&mut self) -> Option<Job> {
         if let Some(new) = self.new.pop_front() {
             self.n_keeping += 1;
@@ -102,6 +116,11 @@ impl Queue {
             self.is_searching = true;
             return Some(Job::FindBoxes(diagram, attachment));
         }
+        // What is on screen of the picture that is looked at is a matter of milliseconds.
+        if let Some((hash, key)) = self.tiles.pop_front() {
+            self.tiles_underway.insert((hash, key));
+            return Some(Job::Tile(hash, key));
+        }
         let (size, attachment) = self.wanted.pop_front()?;
         self.underway.insert((size, attachment.hash));
         Some(Job::Decode(size, attachment))
@@ -110,7 +129,7 @@ impl Queue {
     fn is_idle(&self) -> bool {
         let is_asked = !self.new.is_empty() || !self.wanted.is_empty() || self.to_search.is_some();
         let is_at_work = !self.underway.is_empty() || self.n_keeping > 0 || self.is_searching;
-        !is_asked && !is_at_work
+        !is_asked && !is_at_work && self.tiles.is_empty() && self.tiles_underway.is_empty()
     }
 }
 
@@ -146,12 +165,13 @@ pub(super) struct PictureWorker {
 
 impl PictureWorker {
     /// Starts the worker on the pictures of a library.
-    pub(super) fn open(&mut self, attachments: Attachments, post: Post<PictureMessage>) {
+    pub(super) fn open(&mut self, attachments: Attachments, cache: PictureCache, post: Post<PictureMessage>) {
         let shared = Arc::<Shared>::default();
         let jobs = Arc::clone(&shared);
         let work = move || {
+            cache.prune();
             while let Some(job) = jobs.wait() {
-                post.send(job.done(&attachments, &jobs));
+                post.send(job.done(&attachments, &cache, &jobs));
             }
         };
         let spawned = thread::Builder::new().name("saegim-pictures".to_owned()).spawn(work);
@@ -160,12 +180,23 @@ impl PictureWorker {
         };
     }
 
-    /// Asks for these pictures to be decoded, the one that is looked at and small ones. What was asked for before and has
-    /// not been begun is dropped.
-    pub(super) fn want(&self, whole: Option<Attachment>, thumbnails: Vec<Attachment>) {
-        let whole = whole.map(|attachment| (Size::Whole, attachment));
-        let thumbnails = thumbnails.into_iter().map(|attachment| (Size::Thumbnail, attachment));
-        self.change(|queue| queue.want(whole.into_iter().chain(thumbnails)));
+    /// Asks for these pictures to be decoded, the one that is looked at with its parts and small ones. What was asked for
+    /// before and has not been begun is dropped.
+    pub(super) fn want(&self, wanted: WantedPictures) {
+        let whole = wanted.whole.map(|attachment| (Size::Whole, attachment));
+        let thumbnails = wanted.thumbnails.into_iter();
+        let thumbnails = thumbnails.map(|attachment| (Size::Thumbnail, attachment));
+        self.change(|queue| {
+            queue.want(whole.into_iter().chain(thumbnails));
+            queue.want_tiles(wanted.tiles);
+        });
+    }
+
+    /// Notes that a part of a picture has arrived.
+    pub(super) fn take_tile(&self, hash: ContentHash, key: TileKey) {
+        self.change(|queue| {
+            queue.tiles_underway.remove(&(hash, key));
+        });
     }
 
     /// Puts a picture into the library.
@@ -215,21 +246,23 @@ impl Drop for PictureWorker {
 }
 
 impl Job {
-    fn done(self, attachments: &Attachments, shared: &Shared) -> PictureMessage {
+    fn done(self, attachments: &Attachments, cache: &PictureCache, shared: &Shared) -> PictureMessage {
         match self {
-            Self::Decode(Size::Thumbnail, attachment) => {
-                PictureMessage::Thumbnail(attachment.hash, decode::thumbnail(attachments, &attachment))
-            }
+            Self::Decode(Size::Thumbnail, attachment) => PictureMessage::Thumbnail(
+                attachment.hash,
+                picture_sizes::thumbnail(attachments, cache, &attachment),
+            ),
             Self::Decode(Size::Whole, attachment) => {
-                PictureMessage::Whole(attachment.hash, decode::whole(attachments, &attachment))
+                PictureMessage::Whole(attachment.hash, picture_sizes::whole(attachments, cache, &attachment))
             }
+            Self::Tile(hash, key) => PictureMessage::Tile(hash, key, large::tile(cache, hash, key)),
             Self::FindBoxes(diagram, attachment) => {
                 // Not worth finishing once another picture is to be searched, or the library is closed.
                 let is_stopped = || {
                     let queue = shared.lock();
                     queue.is_closed || queue.to_search.is_some()
                 };
-                let found = decode::pixels(attachments, &attachment).map(|picture| {
+                let found = picture_sizes::for_boxes(attachments, cache, &attachment).map(|picture| {
                     let pixels = Pixels {
                         width: picture.width(),
                         height: picture.height(),
@@ -274,6 +307,7 @@ mod tests {
         let jobs = std::iter::from_fn(|| queue.next());
         jobs.map(|job| match job {
             Job::Keep(_) => 0,
+            Job::Tile(hash, _) => hash.0[0],
             Job::Decode(_, attachment) | Job::FindBoxes(_, attachment) => attachment.hash.0[0],
         })
         .collect()
@@ -297,7 +331,8 @@ mod tests {
             name: String::new(),
             bytes: NewBytes::File(PathBuf::new()),
         });
-        assert_eq!(drain(&mut queue), [0, 9, 1, 2]);
+        queue.want_tiles(vec![(picture(7).hash, (0, 0, 0))]);
+        assert_eq!(drain(&mut queue), [0, 7, 9, 1, 2]);
     }
 
     #[test]

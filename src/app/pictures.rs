@@ -13,12 +13,14 @@ use super::state::State;
 use crate::bundled::STARTER_NAMES;
 use crate::model::{Action, Attachment, BlockKind, Change, DiagramId, NotebookId, Shape};
 use crate::picture::FoundBox;
+use crate::store::PictureCache;
 use crate::ui::pictures::WantedPictures;
 use crate::ui::route::Route;
 
 /// The pictures that are shown and kept.
 pub(super) struct Pictures {
     worker: PictureWorker,
+    cache: PictureCache,
     post: Post<PictureMessage>,
     asked_paste: Option<AskedPaste>,
 }
@@ -37,9 +39,10 @@ struct AskedPaste {
 }
 
 impl Pictures {
-    pub(super) fn new(post: Post<PictureMessage>) -> Self {
+    pub(super) fn new(cache_folder: Option<PathBuf>, post: Post<PictureMessage>) -> Self {
         Self {
             worker: PictureWorker::default(),
+            cache: PictureCache::new(cache_folder),
             post,
             asked_paste: None,
         }
@@ -48,7 +51,8 @@ impl Pictures {
     /// Begins with the library that was opened, where one was.
     pub(super) fn open(&mut self, state: &State) {
         if let Some(attachments) = state.keeper.attachments() {
-            self.worker.open(attachments.clone(), self.post.clone());
+            self.worker
+                .open(attachments.clone(), self.cache.clone(), self.post.clone());
         }
     }
 
@@ -75,6 +79,13 @@ impl Pictures {
                 } else {
                     panes.pages.start.put_picture(hash, picture);
                 }
+            }
+            PictureMessage::Tile(hash, key, tile) => {
+                self.worker.take_tile(hash, key);
+                let panes = &mut state.panes;
+                panes.diagrams.viewer.put_tile(hash, key, tile.as_ref());
+                panes.quiz.put_tile(hash, key, tile.as_ref());
+                panes.pages.start.put_tile(hash, key, tile.as_ref());
             }
             PictureMessage::Boxes(diagram, found) => {
                 self.worker.take_boxes();
@@ -107,7 +118,7 @@ impl Pictures {
     /// Has the pictures decoded that the frame would have painted.
     pub(super) fn want(&self, state: &mut State, wanted: WantedPictures) {
         let thumbnails = state.core.thumbnails.end_frame(wanted.thumbnails);
-        self.worker.want(wanted.whole, thumbnails);
+        self.worker.want(WantedPictures { thumbnails, ..wanted });
     }
 
     pub(super) fn keep_file(&self, target: Option<DiagramId>, path: PathBuf) {

@@ -71,6 +71,8 @@ pub struct Setup {
     pub versions_folder: Option<PathBuf>,
     /// Files and folders that were named when the program was started: they are opened once the library is.
     pub files: Vec<PathBuf>,
+    /// Where what was worked out from pictures is kept; nowhere when nothing.
+    pub cache_folder: Option<PathBuf>,
 }
 
 /// The program.
@@ -161,7 +163,7 @@ impl App {
         };
         Self {
             importing: Importing::new(inbox.post(Message::Import)),
-            pictures: Pictures::new(inbox.post(Message::Picture)),
+            pictures: Pictures::new(setup.cache_folder, inbox.post(Message::Picture)),
             picture_out: PictureOut::new(inbox.post(Message::TakenOut)),
             transfers: Transfers::new(inbox.post(Message::Transfer)),
             finder: Finder::new(inbox.post(Message::Finder)),

@@ -54,6 +54,7 @@ pub fn run(place: &LibraryPlace, files: Vec<PathBuf>) -> ExitCode {
                 opener: Arc::new(Store::open_watched),
                 versions_folder: LibraryPlace::versions_folder(),
                 files,
+                cache_folder: LibraryPlace::cache_folder(),
             };
             if is_x11() {
                 cc.egui_ctx.add_plugin(InputMethod::default());

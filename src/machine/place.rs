@@ -61,6 +61,11 @@ impl LibraryPlace {
         Some(project_folders()?.data_local_dir().join(VERSIONS_FOLDER))
     }
 
+    /// Where what was worked out from pictures is kept and may be deleted; nothing where the platform has no such place.
+    pub fn cache_folder() -> Option<PathBuf> {
+        Some(project_folders()?.cache_dir().to_owned())
+    }
+
     /// Where the preferences of this machine lie; nothing where the platform has no place for settings.
     pub fn preferences_file() -> Option<PathBuf> {
         Some(project_folders()?.config_dir().join(PREFERENCES_FILE))

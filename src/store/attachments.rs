@@ -19,8 +19,10 @@ use crate::model::{Attachment, ContentHash, PictureFormat};
 
 /// The longest side of a picture, in pixels; what the least graphics driver takes as one texture.
 const MAX_SIDE: u32 = 16_384;
-/// The most pixels of a picture: 256 MiB when decoded.
+/// The most pixels of a picture that can only be decoded as a whole: 256 MiB of them.
 const MAX_PIXELS: u64 = 64 << 20;
+/// The most pixels of one that can be read from top to bottom.
+const MAX_READ_IN_ROWS: u64 = 256 << 20;
 
 /// The pictures of a library. Cheap to clone; works on any thread beside the [`Store`](super::Store), because no file is
 /// ever written twice.
@@ -142,6 +144,34 @@ const fn upright((width, height): (u32, u32), orientation: Orientation) -> (u32,
     }
 }
 
+/// Whether the file holds its rows from top to bottom, once each: a PNG that is not interlaced, and a JPEG that is not
+/// progressive.
+fn is_in_rows(bytes: &[u8], format: PictureFormat) -> bool {
+    match format {
+        PictureFormat::Png => bytes.get(PNG_INTERLACE) == Some(&0),
+        PictureFormat::Jpeg => is_sequential(bytes),
+        PictureFormat::Gif | PictureFormat::Webp | PictureFormat::Bmp => false,
+    }
+}
+
+/// Where the head of a PNG says whether it is interlaced.
+const PNG_INTERLACE: usize = 28;
+
+/// Whether the first frame of a JPEG is a sequential one: goes from marker to marker up to it.
+fn is_sequential(bytes: &[u8]) -> bool {
+    let mut rest = bytes.get(2..).unwrap_or_default();
+    while let Some(&[0xFF, marker, high, low]) = rest.first_chunk::<4>() {
+        match marker {
+            0xC0 | 0xC1 => return true,
+            0xC2..=0xCF if !matches!(marker, 0xC4 | 0xC8 | 0xCC) => return false,
+            _ => {}
+        }
+        let length = usize::from(u16::from_be_bytes([high, low]));
+        rest = rest.get(2 + length.max(2)..).unwrap_or_default();
+    }
+    false
+}
+
 /// What a picture file is and how large, from its head; nothing is kept. A photo that says how the camera was held has
 /// the size it has upright.
 ///
@@ -173,7 +203,12 @@ pub fn inspect(bytes: &[u8]) -> Result<Attachment, PictureRefusal> {
     if width == 0 || height == 0 {
         return Err(PictureRefusal::Damaged);
     }
-    if width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_PIXELS {
+    let max_pixels = if is_in_rows(bytes, format) {
+        MAX_READ_IN_ROWS
+    } else {
+        MAX_PIXELS
+    };
+    if width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > max_pixels {
         return Err(PictureRefusal::TooManyPixels { width, height });
     }
     Ok(Attachment {

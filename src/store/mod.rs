@@ -22,6 +22,7 @@
 
 mod access;
 mod attachments;
+mod cache;
 mod catalogue;
 mod check;
 mod checked;
@@ -55,6 +56,7 @@ mod writer;
 
 pub use access::{Access, OpenMode};
 pub use attachments::{Attachments, inspect};
+pub use cache::{NewTiles, PictureCache};
 pub use check::{CheckReport, Counts, check, check_at, check_on};
 pub use device::{DeviceId, MalformedDeviceId};
 pub use error::{Doing, PictureRefusal, ReadOnlyReason, StoreError};

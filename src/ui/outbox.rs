@@ -13,8 +13,8 @@ use super::route::Route;
 use super::search::Filter;
 use super::writing::{CellStep, Stroke};
 use crate::model::{
-    Action, ActionKind, AnnotationId, Attachment, BlockId, CardId, CellPlace, Confidence, DiagramId, NewCard, NoteId,
-    NotebookId, RegionId, Response, SavedSearch, Status, Step, Target,
+    Action, ActionKind, AnnotationId, Attachment, BlockId, CardId, CellPlace, Confidence, ContentHash, DiagramId,
+    NewCard, NoteId, NotebookId, RegionId, Response, SavedSearch, Status, Step, Target,
 };
 use crate::quiz::exam::DrawOrder;
 use crate::quiz::propose::Proposal;
@@ -343,7 +343,15 @@ impl Outbox {
 
     /// Would show a picture whole in this frame.
     pub const fn want_picture(&mut self, attachment: Attachment) {
-        self.pictures.whole = Some(attachment);
+        // Of two that are looked at, the second follows when the first is there.
+        if self.pictures.whole.is_none() {
+            self.pictures.whole = Some(attachment);
+        }
+    }
+
+    /// Would show a part of the picture that is looked at.
+    pub fn want_tile(&mut self, hash: ContentHash, key: (usize, usize, usize)) {
+        self.pictures.tiles.push((hash, key));
     }
 
     /// Takes out what the frame would paint.

@@ -22,6 +22,8 @@ pub struct WantedPictures {
     pub whole: Option<Attachment>,
     /// The small ones that are on screen, decoded or not, from the top.
     pub thumbnails: Vec<Attachment>,
+    /// Parts of the one that is looked at: level, column and row of each.
+    pub tiles: Vec<(ContentHash, (usize, usize, usize))>,
 }
 
 /// What can be painted of a picture now.

@@ -149,6 +149,7 @@ impl Window {
             opener,
             versions_folder: Some(folder.path().join("versions")),
             files: Vec::new(),
+            cache_folder: None,
         };
         let app = Rc::new(OnceCell::new());
         let (made, drawn) = (Rc::clone(&app), Rc::clone(&app));

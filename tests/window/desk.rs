@@ -186,6 +186,7 @@ impl Desk {
             opener: Arc::clone(&self.opener),
             versions_folder: Some(self.beside("versions")),
             files,
+            cache_folder: Some(self.beside("cache")),
         };
         Window::open(setup, self.size, Arc::clone(&self.clock))
     }

@@ -83,6 +83,7 @@ mod translating;
 mod tree;
 mod troubles;
 mod typing;
+mod viewing;
 mod walking;
 mod window;
 mod writing;

@@ -5,14 +5,15 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Color32, Id, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo};
+use egui::{Color32, ColorImage, Id, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo};
 
 use super::Pyramid;
 use super::canvas::{Canvas, ZOOM_STEP, point_under, size_of};
 use super::draw::Ground;
 use super::drawing::{is_drawn, paint_region};
 use super::mask::mask;
-use super::regions::{bounds, edge, placed};
+use super::regions::{bounds, edge, placed, spots};
+use super::tiles::TileKey;
 use crate::model::{
     Attachment, ContentHash, Diagram, Library, Occlusion, Pointed, Region, RegionAsked, RegionId, Response,
 };
@@ -23,6 +24,8 @@ use crate::ui::{Outbox, View};
 
 /// A name is painted on a region that is at most this much lower than it.
 const TALLER: f32 = 1.5;
+/// Up to so many regions, the sign of one is kept clear of the others; of more, each stands in its middle.
+const MAX_COMPARED: usize = 300;
 
 /// The picture on which a region is asked.
 #[derive(Debug, Default)]
@@ -58,6 +61,11 @@ impl AskedPicture {
     /// Whether it waits for this picture.
     pub fn waits_for(&self, hash: ContentHash) -> bool {
         self.canvas.waits_for(hash)
+    }
+
+    /// Takes a tile that was asked for, if its picture is still the one that is looked at.
+    pub fn put_tile(&mut self, hash: ContentHash, key: TileKey, tile: Option<&ColorImage>) {
+        self.canvas.put_tile(hash, key, tile);
     }
 
     /// Takes a decoded picture over, if it is still the one that is looked at.
@@ -364,23 +372,15 @@ impl<'v> Drawn<'v> {
     /// middle.
     fn free_point(&self, region: &Region, rect: Rect, half: Vec2) -> Pos2 {
         let inner = rect.shrink2(half.min(rect.size() / 2.0));
-        let places = [
-            inner.center(),
-            inner.left_top(),
-            inner.right_top(),
-            inner.left_bottom(),
-            inner.right_bottom(),
-            inner.center_top(),
-            inner.center_bottom(),
-            inner.left_center(),
-            inner.right_center(),
-        ];
         let is_free = |at: &Pos2| {
             let point = point_under(*at, self.whole, self.n_turns);
             let under = self.diagram.region_at(point.into(), |other| other.id == region.id);
             under.is_some_and(|under| under.id == region.id)
         };
-        places.into_iter().find(is_free).unwrap_or(rect.center())
+        // Each of many would be compared with all others.
+        let is_few = self.diagram.regions.len() <= MAX_COMPARED;
+        let free = is_few.then(|| spots(inner).into_iter().find(is_free)).flatten();
+        free.unwrap_or(rect.center())
     }
 
     /// Where exactly was pointed at, where no region lies there.

@@ -1,10 +1,10 @@
 //! A picture that is moved and enlarged: the same in the viewer and where a region is asked.
 
-use egui::{Color32, Pos2, Rect, Response, Ui, Vec2};
+use egui::{Color32, ColorImage, Pos2, Rect, Response, Ui, Vec2};
 
 use super::Pyramid;
 use super::regions::bounds;
-use super::tiles::TiledPicture;
+use super::tiles::{TileKey, TiledPicture};
 use super::viewport::{Viewport, turn_point};
 use crate::model::{Attachment, ContentHash, Shape};
 use crate::ui::theme::icon;
@@ -44,6 +44,13 @@ impl Canvas {
     pub(super) fn put(&mut self, hash: ContentHash, picture: Result<Pyramid, String>) {
         if let Some(open) = self.picture.as_mut().filter(|open| open.hash() == hash) {
             open.put(picture);
+        }
+    }
+
+    /// Takes a tile that was asked for, if its picture is still the one that is looked at.
+    pub(super) fn put_tile(&mut self, hash: ContentHash, key: TileKey, tile: Option<&ColorImage>) {
+        if let Some(open) = self.picture.as_mut().filter(|open| open.hash() == hash) {
+            open.put_tile(key, tile.cloned());
         }
     }
 
@@ -144,11 +151,14 @@ impl Canvas {
         let whole = viewport.picture_rect(size, place);
         let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
         let visible = visible_part(whole, place, viewport.n_turns);
-        let (tiles, is_complete) = picture.tiles(ui.ctx(), visible, viewport.scale * ui.pixels_per_point());
-        for tile in &tiles {
+        let painting = picture.paint(ui.ctx(), visible, viewport.scale * ui.pixels_per_point());
+        for tile in &painting.tiles {
             painter.add(tile_mesh(tile.texture, tile.part, whole, viewport.n_turns));
         }
-        if !is_complete {
+        for key in painting.wanted {
+            out.want_tile(attachment.hash, key);
+        }
+        if painting.has_more {
             ui.ctx().request_repaint();
         }
         Some(whole)

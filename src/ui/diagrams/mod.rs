@@ -25,7 +25,7 @@ use missing::{missing_actions_width, pasted_text};
 pub use preview::region_preview_ui;
 pub use print::{Print, print_regions};
 pub use regions::region_name;
-pub use tiles::{Pyramid, TiledPicture};
+pub use tiles::{Level, Pyramid, TILE, TileKey, TiledPicture};
 pub use viewer::{Viewer, viewer_ui};
 
 use super::pictures::Shown;

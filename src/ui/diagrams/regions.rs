@@ -101,3 +101,17 @@ pub(super) fn placed(shape: &Shape, picture: Rect, n_turns: u8) -> Rect {
     };
     Rect::from_two_pos(at(rect.min), at(rect.max))
 }
+/// The middle of a place, its corners, and the middles of its sides.
+pub(super) fn spots(place: Rect) -> [Pos2; 9] {
+    [
+        place.center(),
+        place.left_top(),
+        place.right_top(),
+        place.left_bottom(),
+        place.right_bottom(),
+        place.center_top(),
+        place.center_bottom(),
+        place.left_center(),
+        place.right_center(),
+    ]
+}

@@ -1,8 +1,9 @@
 //! The picture that is looked at, cut into tiles.
 //!
-//! It is kept as a pyramid: each level half the size of the one before, cut into tiles no graphics driver refuses, so
-//! that any picture can be painted and a small view of a large one stays crisp without the driver's help. Two tiles are
-//! handed over in a frame at most; until they are there, the coarsest level shows through.
+//! It is a pyramid: each level half the size of the one before, cut into tiles no graphics driver refuses, so that any
+//! picture can be painted and a small view of a large one stays crisp without the driver's help. The levels of a small
+//! picture are here; of a large one only the last is, and tiles of the others are asked for while they are on screen. Two
+//! tiles are handed over in a frame at most; until they are there, coarser levels show through.
 
 use std::collections::BTreeMap;
 
@@ -11,21 +12,39 @@ use egui::{ColorImage, Context, Rect, TextureHandle, TextureId, TextureOptions, 
 use crate::model::{Attachment, ContentHash};
 
 /// The side of a tile in pixels.
-const TILE: usize = 1024;
+pub const TILE: usize = 512;
 /// More in one frame would be felt.
 const MAX_UPLOADS_PER_FRAME: usize = 2;
-/// Tiles kept by the graphics driver; beyond this those not on screen go.
-const MAX_KEPT: usize = 48;
+/// Tiles kept by the graphics driver, of 1 MiB each; beyond this what was on screen longest ago goes.
+const MAX_KEPT: usize = 96;
 
 /// All levels of a picture, largest first, each half the one before.
 #[derive(Debug)]
 pub struct Pyramid {
     /// The picture at its own size, then smaller and smaller.
-    pub levels: Vec<ColorImage>,
+    pub levels: Vec<Level>,
+}
+
+/// One level of a picture.
+#[derive(Debug)]
+pub enum Level {
+    /// All its pixels.
+    Here(ColorImage),
+    /// Its width and height; its tiles have to be asked for.
+    Elsewhere([usize; 2]),
+}
+
+impl Level {
+    const fn size(&self) -> [usize; 2] {
+        match self {
+            Self::Here(image) => image.size,
+            Self::Elsewhere(size) => *size,
+        }
+    }
 }
 
 /// Level, column and row.
-type TileKey = (usize, usize, usize);
+pub type TileKey = (usize, usize, usize);
 
 struct Tile {
     texture: TextureHandle,
@@ -43,7 +62,20 @@ pub struct TiledPicture {
     hash: ContentHash,
     state: State,
     tiles: BTreeMap<TileKey, Tile>,
+    /// Tiles that were asked for and came, and are not handed to the graphics driver yet.
+    arrived: BTreeMap<TileKey, ColorImage>,
     frame: u64,
+}
+
+/// What there is to paint of a picture now.
+#[derive(Default)]
+pub(super) struct Painting {
+    /// Coarse ones first.
+    pub(super) tiles: Vec<TilePaint>,
+    /// Those that have to be asked for.
+    pub(super) wanted: Vec<TileKey>,
+    /// Whether the next frame has more to paint.
+    pub(super) has_more: bool,
 }
 
 /// A tile to paint: its texture and the part of the picture it covers.
@@ -66,6 +98,7 @@ impl TiledPicture {
             hash: attachment.hash,
             state: State::Loading,
             tiles: BTreeMap::new(),
+            arrived: BTreeMap::new(),
             frame: 0,
         }
     }
@@ -83,6 +116,20 @@ impl TiledPicture {
         };
     }
 
+    /// Takes a tile that was asked for; where it could not be read, the picture is asked for again.
+    pub fn put_tile(&mut self, key: TileKey, tile: Option<ColorImage>) {
+        match tile {
+            Some(tile) => {
+                self.arrived.insert(key, tile);
+            }
+            None if matches!(self.state, State::Ready(_)) => {
+                self.state = State::Loading;
+                self.arrived.clear();
+            }
+            None => {}
+        }
+    }
+
     /// Why it cannot be shown, if so.
     pub(super) fn failure(&self) -> Option<&str> {
         match &self.state {
@@ -96,11 +143,10 @@ impl TiledPicture {
         matches!(self.state, State::Loading)
     }
 
-    /// The tiles that cover `visible` (0..1 of the picture) at `scale` screen pixels per picture pixel, coarse ones
-    /// first; and whether all of the wanted ones are there.
-    pub(super) fn tiles(&mut self, ctx: &Context, visible: Rect, scale: f32) -> (Vec<TilePaint>, bool) {
+    /// What covers `visible` (0..1 of the picture) at `scale` screen pixels per picture pixel.
+    pub(super) fn paint(&mut self, ctx: &Context, visible: Rect, scale: f32) -> Painting {
         let State::Ready(pyramid) = &self.state else {
-            return (Vec::new(), true);
+            return Painting::default();
         };
         self.frame += 1;
         let wanted = level_for(scale, pyramid.levels.len());
@@ -111,32 +157,42 @@ impl TiledPicture {
             frame: self.frame,
             n_left: MAX_UPLOADS_PER_FRAME,
         };
-        let mut paints = Vec::new();
-        let mut is_complete = true;
-        let levels = if coarsest == wanted {
-            vec![wanted]
-        } else {
-            vec![coarsest, wanted]
-        };
-        for level in levels {
-            let Some(image) = pyramid.levels.get(level) else {
-                continue;
-            };
-            for key in tiles_in(image.size, level, visible) {
-                match uploads.tile(&mut self.tiles, image, key) {
-                    Some(texture) => paints.push(TilePaint {
+        let mut painting = Painting::default();
+        for (number, level) in pyramid.levels.iter().enumerate().skip(wanted).rev() {
+            let size = level.size();
+            for key in tiles_in(size, number, visible) {
+                let is_meant = number == wanted || number == coarsest;
+                // Between the two, what happens to be there is better than nothing.
+                if !is_meant && !self.tiles.contains_key(&key) {
+                    continue;
+                }
+                match uploads.tile(&mut self.tiles, &mut self.arrived, level, key) {
+                    Uploaded::There(texture) => painting.tiles.push(TilePaint {
                         texture,
-                        part: part_of(image.size, key),
+                        part: part_of(size, key),
                     }),
-                    None => is_complete = false,
+                    Uploaded::Later => painting.has_more = true,
+                    Uploaded::Elsewhere => painting.wanted.push(key),
                 }
             }
         }
-        if self.tiles.len() > MAX_KEPT {
-            let frame = self.frame;
-            self.tiles.retain(|_, tile| tile.last_frame == frame);
+        self.arrived.retain(|key, _| key.0 == wanted);
+        self.drop_oldest();
+        painting
+    }
+
+    /// Drops what was on screen longest ago until the rest is within bounds; what is on screen stays.
+    fn drop_oldest(&mut self) {
+        let n_over = self.tiles.len().saturating_sub(MAX_KEPT);
+        if n_over == 0 {
+            return;
         }
-        (paints, is_complete)
+        let old = self.tiles.iter().filter(|(_, tile)| tile.last_frame < self.frame);
+        let mut old: Vec<(u64, TileKey)> = old.map(|(key, tile)| (tile.last_frame, *key)).collect();
+        old.sort_unstable();
+        for (_, key) in old.into_iter().take(n_over) {
+            self.tiles.remove(&key);
+        }
     }
 }
 
@@ -148,29 +204,52 @@ struct Uploads<'a> {
     n_left: usize,
 }
 
+/// What is known of a tile.
+enum Uploaded {
+    There(TextureId),
+    /// In one of the next frames.
+    Later,
+    /// It has to be asked for.
+    Elsewhere,
+}
+
 impl Uploads<'_> {
-    fn tile(&mut self, tiles: &mut BTreeMap<TileKey, Tile>, image: &ColorImage, key: TileKey) -> Option<TextureId> {
+    fn tile(
+        &mut self,
+        tiles: &mut BTreeMap<TileKey, Tile>,
+        arrived: &mut BTreeMap<TileKey, ColorImage>,
+        level: &Level,
+        key: TileKey,
+    ) -> Uploaded {
         if let Some(tile) = tiles.get_mut(&key) {
             tile.last_frame = self.frame;
-            return Some(tile.texture.id());
+            return Uploaded::There(tile.texture.id());
         }
-        self.n_left = self.n_left.checked_sub(1)?;
-        let (_, column, row) = key;
-        let (left, top) = (column * TILE, row * TILE);
-        let [width, height] = image.size;
-        let pixels = image.region_by_pixels([left, top], [TILE.min(width - left), TILE.min(height - top)]);
-        let texture = self
-            .ctx
-            .load_texture(format!("tile {} {key:?}", self.hash), pixels, TextureOptions::LINEAR);
-        let id = texture.id();
-        tiles.insert(
-            key,
-            Tile {
-                texture,
-                last_frame: self.frame,
+        if matches!(level, Level::Elsewhere(_)) && !arrived.contains_key(&key) {
+            return Uploaded::Elsewhere;
+        }
+        let Some(n_left) = self.n_left.checked_sub(1) else {
+            return Uploaded::Later;
+        };
+        self.n_left = n_left;
+        let pixels = match level {
+            Level::Here(image) => {
+                let (_, column, row) = key;
+                let (left, top) = (column * TILE, row * TILE);
+                let [width, height] = image.size;
+                image.region_by_pixels([left, top], [TILE.min(width - left), TILE.min(height - top)])
+            }
+            Level::Elsewhere(_) => match arrived.remove(&key) {
+                Some(pixels) => pixels,
+                None => return Uploaded::Elsewhere,
             },
-        );
-        Some(id)
+        };
+        let name = format!("tile {} {key:?}", self.hash);
+        let texture = self.ctx.load_texture(name, pixels, TextureOptions::LINEAR);
+        let id = texture.id();
+        let last_frame = self.frame;
+        tiles.insert(key, Tile { texture, last_frame });
+        Uploaded::There(id)
     }
 }
 
@@ -228,8 +307,72 @@ mod tests {
     fn tiles_cover_the_whole_picture_without_gaps() {
         let size = [2500, 1100];
         let keys = tiles_in(size, 0, Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0)));
-        assert_eq!(keys.len(), 6);
+        assert_eq!(keys.len(), 15);
         let area: f32 = keys.iter().map(|&key| part_of(size, key).area()).sum();
         assert!((area - 1.0).abs() < 1e-5, "{area}");
+    }
+
+    /// A picture of so many pixels a side, of which only the last level is here.
+    fn large(side: u32) -> TiledPicture {
+        let attachment = Attachment {
+            hash: ContentHash([1; 32]),
+            format: crate::model::PictureFormat::Png,
+            width: side,
+            height: side,
+            bytes: 1,
+        };
+        let mut picture = TiledPicture::loading(attachment);
+        let sides = std::iter::successors(usize::try_from(side).ok(), |side| Some(side / 2));
+        let elsewhere = sides
+            .take_while(|side| *side > 1_024)
+            .map(|side| Level::Elsewhere([side; 2]));
+        let coarsest = Level::Here(ColorImage::filled([1_024, 1_024], egui::Color32::RED));
+        picture.put(Ok(Pyramid {
+            levels: elsewhere.chain([coarsest]).collect(),
+        }));
+        picture
+    }
+
+    #[test]
+    fn a_large_picture_asks_for_what_is_on_screen_and_hands_over_two_tiles_a_frame() {
+        let ctx = Context::default();
+        let mut picture = large(4_096);
+        let part = Rect::from_min_max(pos2(0.0, 0.0), pos2(0.24, 0.24));
+        let first = picture.paint(&ctx, part, 1.0);
+        assert_eq!(first.tiles.len(), 1, "the coarsest level has one tile there");
+        assert_eq!(first.wanted, [(0, 0, 0), (0, 1, 0), (0, 0, 1), (0, 1, 1)]);
+        for key in first.wanted {
+            picture.put_tile(key, Some(ColorImage::filled([TILE, TILE], egui::Color32::BLUE)));
+        }
+        let second = picture.paint(&ctx, part, 1.0);
+        assert_eq!((second.tiles.len(), second.wanted.len(), second.has_more), (3, 0, true));
+        let third = picture.paint(&ctx, part, 1.0);
+        assert_eq!((third.tiles.len(), third.has_more), (5, false));
+    }
+
+    #[test]
+    fn no_more_tiles_are_kept_than_the_bound_and_those_on_screen_stay() {
+        let ctx = Context::default();
+        let mut picture = large(8_192);
+        for row in 0..16_u8 {
+            let top = f32::from(row) / 16.0;
+            let part = Rect::from_min_max(pos2(0.0, top + 0.01), pos2(1.0, top + 0.05));
+            for _ in 0..12 {
+                for key in picture.paint(&ctx, part, 1.0).wanted {
+                    picture.put_tile(key, Some(ColorImage::filled([TILE, TILE], egui::Color32::BLUE)));
+                }
+            }
+        }
+        assert_eq!(picture.tiles.len(), MAX_KEPT, "{picture:?}");
+        assert!((0..16).all(|column| picture.tiles.contains_key(&(0, column, 15))));
+        assert!(!picture.tiles.contains_key(&(0, 0, 0)), "the first went first");
+    }
+
+    #[test]
+    fn a_tile_that_cannot_be_read_has_the_picture_asked_for_again() {
+        let mut picture = large(4_096);
+        assert!(!picture.is_loading());
+        picture.put_tile((0, 0, 0), None);
+        assert!(picture.is_loading());
     }
 }

@@ -4,13 +4,13 @@
 
 use std::sync::Arc;
 
-use egui::{Frame, Pos2, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use egui::{ColorImage, Frame, Pos2, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use super::bundled_offer::{BundledOffer, bundled_offer_ui};
 use crate::model::{Block, BlockId, BlockKind, Card, CardId, ContentHash, Note, NoteId, Notebook};
 use crate::quiz::Scope;
 use crate::ui::command::Command;
-use crate::ui::diagrams::{Pyramid, paint_written, thumbnail};
+use crate::ui::diagrams::{Pyramid, TileKey, paint_written, thumbnail};
 use crate::ui::pictures::Shown;
 use crate::ui::quiz::{Asking, StartWish, held_back_ui, reveal_start, start_question_ui, start_wish_ui};
 use crate::ui::route::Route;
@@ -38,6 +38,11 @@ pub struct StartPane {
 }
 
 impl StartPane {
+    /// Takes a tile that was asked for, if its picture is still the one that is looked at.
+    pub fn put_tile(&mut self, hash: ContentHash, key: TileKey, tile: Option<&ColorImage>) {
+        self.asking.picture.put_tile(hash, key, tile);
+    }
+
     /// Takes a decoded picture over, if the question waits for it.
     pub fn put_picture(&mut self, hash: ContentHash, picture: Result<Pyramid, String>) {
         self.asking.picture.put(hash, picture);

@@ -28,14 +28,14 @@ pub use start_question::{StartWish, reveal_start, start_question_ui, start_wish_
 
 use std::sync::Arc;
 
-use egui::{Align, Frame, Margin, Rect, Ui, UiBuilder, Vec2};
+use egui::{Align, ColorImage, Frame, Margin, Rect, Ui, UiBuilder, Vec2};
 
 use super::command::{Command, Placed, of};
 use super::notes::{form_ui, new_remark};
 use super::{Editing, EditorId, Outbox, Request, View};
 use crate::model::{Action, Card, CardForm, CardId, ContentHash, Grade, Occlusion, Target, Unsaved};
 use crate::ui::cards::face;
-use crate::ui::diagrams::{Look, Pyramid, asked_picture_ui};
+use crate::ui::diagrams::{Look, Pyramid, TileKey, asked_picture_ui};
 use crate::ui::view::Run;
 use asking::Way;
 
@@ -245,6 +245,11 @@ impl QuizPane {
     /// Whether it waits for this picture.
     pub fn waits_for(&self, hash: ContentHash) -> bool {
         self.asking.picture.waits_for(hash)
+    }
+
+    /// Takes a tile that was asked for, if its picture is still the one that is looked at.
+    pub fn put_tile(&mut self, hash: ContentHash, key: TileKey, tile: Option<&ColorImage>) {
+        self.asking.picture.put_tile(hash, key, tile);
     }
 
     /// Takes a decoded picture over, if it is still the one that is looked at.

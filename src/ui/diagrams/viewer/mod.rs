@@ -12,12 +12,13 @@ mod scene;
 mod selection_bar;
 mod walk;
 
-use egui::{Frame, Panel, Popup, Pos2, Ui};
+use egui::{ColorImage, Frame, Panel, Popup, Pos2, Ui};
 
 use super::canvas::{Canvas, ZOOM_STEP, size_of};
 use super::draw::Ground;
 use super::menu::diagram_menu_ui;
 use super::regions::bounds;
+use super::tiles::TileKey;
 use super::{missing_actions_ui, missing_actions_width, missing_text};
 use crate::model::{Action, BlockId, ContentHash, Diagram, DiagramId, RegionId, Timestamp};
 use crate::ui::beside::close_button;
@@ -93,6 +94,11 @@ impl Viewer {
     /// Whether it waits for this picture.
     pub fn waits_for(&self, hash: ContentHash) -> bool {
         self.canvas.waits_for(hash)
+    }
+
+    /// Takes a tile that was asked for, if its picture is still the one that is looked at.
+    pub fn put_tile(&mut self, hash: ContentHash, key: TileKey, tile: Option<&ColorImage>) {
+        self.canvas.put_tile(hash, key, tile);
     }
 
     /// Takes a decoded picture over, if it is still the one that is looked at.
