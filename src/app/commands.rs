@@ -300,12 +300,20 @@ impl App {
             of::Picture::CardsHidingAll => self.state.make_region_cards(diagram, RegionAsked::Name, Hidden::All),
             of::Picture::CardsOnPlaces => self.state.make_region_cards(diagram, RegionAsked::Place, Hidden::All),
             of::Picture::QuizDiagram => self.state.quiz_diagram(diagram),
+            of::Picture::NextDiagram => self.state.step_diagram(diagram, true),
+            of::Picture::PreviousDiagram => self.state.step_diagram(diagram, false),
+            of::Picture::DiagramBeside => self.state.toggle_beside(diagram),
             of::Picture::FindBoxes => self.pictures.find_boxes(&mut self.state, diagram),
             of::Picture::ZoomIn
             | of::Picture::ZoomOut
             | of::Picture::ZoomFit
             | of::Picture::ZoomOriginal
+            | of::Picture::ZoomWidth
             | of::Picture::Rotate
+            | of::Picture::RotateLeft
+            | of::Picture::FlipPicture
+            | of::Picture::NextGround
+            | of::Picture::FullScreen
             | of::Picture::DrawNothing
             | of::Picture::DrawRect
             | of::Picture::DrawEllipse
@@ -314,8 +322,14 @@ impl App {
             | of::Picture::DrawArrow
             | of::Picture::DrawLabel
             | of::Picture::ChooseAllRegions => {
+                let viewer = &mut self.state.panes.diagrams.viewer;
                 if let Some(diagram) = self.state.core.history.library().diagram(diagram) {
-                    self.state.panes.diagrams.viewer.command(command, diagram);
+                    viewer.command(command, diagram);
+                }
+                if command == of::Picture::NextGround {
+                    // Most pictures let nothing through, and look the same afterwards.
+                    let name = viewer.ground_name(&self.state.core.words).to_string();
+                    self.state.tell(name, false);
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 use super::state::State;
 use crate::model::{BlockId, BlockKind, Diagram, DiagramId, RegionId};
+use crate::ui::diagrams::siblings;
 use crate::ui::route::Route;
 
 impl State {
@@ -15,6 +16,31 @@ impl State {
             // The line is a diagram itself.
             (None, Some(BlockKind::Image(diagram))) => self.go(Route::Diagram(diagram)),
             (None, _) => self.complain(self.why_no_region(line)),
+        }
+    }
+
+    /// Shows the diagram behind or before one in its note; at the end says so.
+    pub(super) fn step_diagram(&mut self, diagram: DiagramId, is_next: bool) {
+        let line = self.panes.diagrams.viewer.line();
+        let all = siblings(self.core.library(), diagram, line);
+        let here = all.iter().position(|id| *id == diagram).unwrap_or_default();
+        let place = if is_next { Some(here + 1) } else { here.checked_sub(1) };
+        match place.and_then(|place| all.get(place)) {
+            Some(&other) => self.go(Route::Diagram(other)),
+            None if is_next => self.complain(self.core.words.diagrams.last_diagram.to_string()),
+            None => self.complain(self.core.words.diagrams.first_diagram.to_string()),
+        }
+    }
+
+    /// Shows another diagram of the note beside one, or no longer; says so where there is none.
+    pub(super) fn toggle_beside(&mut self, diagram: DiagramId) {
+        let view = self.core.view();
+        let is_there = view
+            .library
+            .diagram(diagram)
+            .is_some_and(|diagram| self.panes.diagrams.viewer.toggle_beside(view, diagram));
+        if !is_there {
+            self.complain(self.core.words.diagrams.no_other_diagram.to_string());
         }
     }
 

@@ -97,6 +97,8 @@ pub struct App {
     /// What was named when the program was started, until the library is open.
     files: Vec<PathBuf>,
     shown_title: String,
+    /// Whether the window was told to take the whole screen.
+    is_full_screen: bool,
 }
 
 /// What a worker has to say, and to whom.
@@ -180,6 +182,7 @@ impl App {
             clipboard: setup.clipboard,
             files: setup.files,
             shown_title: String::new(),
+            is_full_screen: false,
         }
     }
 
@@ -212,6 +215,11 @@ impl App {
         state.refresh(ctx);
         state.keep_waiting_drafts(ctx);
         state.keep_exam();
+        // Beside a note it may be the one that rests.
+        let is_alone = matches!(state.route(), Route::Diagram(_)) && state.panes.diagrams.viewer.is_alone();
+        if std::mem::replace(&mut self.is_full_screen, is_alone) != is_alone {
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(is_alone));
+        }
     }
 
     fn receive(&mut self, ctx: &Context, message: Message) {

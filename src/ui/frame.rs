@@ -215,20 +215,21 @@ pub fn frame_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox
 }
 
 fn window_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
+    let centre = CentralPanel::no_frame().frame(Frame::new().fill(view.theme.colors.window));
     if let (Route::Exam, Some(sitting)) = (view.trail.here(), view.exam) {
         exam_sitting_ui(ui, view, sitting, &mut panes.pages.exam, out);
     } else if let (Route::Quiz, Some(run)) = (view.trail.here(), view.run) {
-        let ground = Frame::new().fill(view.theme.colors.window);
-        CentralPanel::no_frame().frame(ground).show(ui, |ui| {
+        centre.show(ui, |ui| {
             session_ui(ui, view, run, &mut panes.quiz, &mut panes.editing, out);
         });
+    } else if let (Route::Diagram(_), true) = (view.trail.here(), panes.diagrams.viewer.is_alone()) {
+        centre.show(ui, |ui| sheet_ui(ui, view, panes, out));
     } else {
         top_bar_ui(ui, view, &mut panes.search, &panes.editing, out);
         rail_ui(ui, view, out);
         left_ui(ui, view, panes, out);
         right_ui(ui, view, panes, out);
-        let ground = Frame::new().fill(view.theme.colors.window);
-        CentralPanel::no_frame().frame(ground).show(ui, |ui| {
+        centre.show(ui, |ui| {
             // What is open in a moment shows no other page before.
             if view.opening.is_none_or(|opening| opening.is_shown) {
                 notice_ui(ui, view, out);

@@ -362,6 +362,7 @@ impl Outbox {
     /// Adds what another part of the frame would paint.
     pub(crate) fn add_pictures(&mut self, mut pictures: WantedPictures) {
         self.pictures.thumbnails.append(&mut pictures.thumbnails);
+        self.pictures.tiles.append(&mut pictures.tiles);
         if pictures.whole.is_some() {
             self.pictures.whole = pictures.whole;
         }

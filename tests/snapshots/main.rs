@@ -26,6 +26,7 @@ mod sources;
 mod studied;
 mod transfer;
 mod translating;
+mod viewing;
 mod window;
 mod wrong;
 
@@ -355,7 +356,7 @@ fn the_columns_of_an_unknown_table_are_asked_for() {
 }
 
 /// A note in which a list is being written, the caret in its last line.
-fn writing(lang: Lang, theme: ThemeChoice, size: egui::Vec2) -> Window {
+fn writing(lang: Lang, theme: ThemeChoice, size: Vec2) -> Window {
     let mut window = Window::open(lang, theme, size);
     window.open_line("10,240MB");
     window.key(Key::E);
@@ -378,7 +379,7 @@ fn a_list_is_written_in_a_small_dark_window() {
 }
 
 /// A diagram on which a region was just drawn by keys and named.
-fn drawing(lang: Lang, theme: ThemeChoice, size: egui::Vec2) -> Window {
+fn drawing(lang: Lang, theme: ThemeChoice, size: Vec2) -> Window {
     let mut window = Window::open(lang, theme, size);
     window.open_line("Lambda에서 RDS까지");
     window.key(Key::R);
@@ -399,7 +400,7 @@ fn a_region_is_drawn_in_a_small_window() {
 }
 
 /// A diagram on which boxes were found.
-fn offering(lang: Lang, theme: ThemeChoice, size: egui::Vec2) -> Window {
+fn offering(lang: Lang, theme: ThemeChoice, size: Vec2) -> Window {
     let mut window = Window::open(lang, theme, size);
     window.open_line("Lambda에서 RDS까지");
     window.key(Key::B);

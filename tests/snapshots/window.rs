@@ -329,6 +329,19 @@ impl Window {
         self.settle();
     }
 
+    /// Drops a folder with a note and its pictures, and leaves the page that tells of it.
+    pub(crate) fn drop_folder(&mut self, note: &str, pictures: &[(&str, Vec<u8>)]) {
+        let path = self.folder.path().join("dropped");
+        fs::create_dir(&path).unwrap();
+        fs::write(path.join("note.md"), note).unwrap();
+        for (name, bytes) in pictures {
+            fs::write(path.join(name), bytes).unwrap();
+        }
+        self.harness.input_mut().dropped_files.push(Arc::new(Dropped(path)));
+        self.settle();
+        self.key(Key::Escape);
+    }
+
     /// Runs until some words are on screen that a worker brings.
     pub(crate) fn wait_for(&mut self, words: &str) {
         let deadline = Instant::now() + PATIENCE;

@@ -10,7 +10,7 @@ use saegim::ui::route::{Route, Section};
 use crate::answering;
 use crate::arranging::{notebooks, three_notes, titles};
 use crate::covering;
-use crate::desk::{Desk, png, png_of_boxes};
+use crate::desk::{Desk, png, png_of_boxes, write};
 use crate::exams;
 use crate::gathered;
 use crate::halves;
@@ -192,6 +192,55 @@ fn picture_with_offers(desk: &Desk) -> Window {
     let take = window.words.diagrams.offer_take.to_string();
     window.wait_until(|window| window.has(Role::Button, &take));
     window
+}
+
+/// The first of two diagrams of a note.
+fn first_of_two_diagrams(desk: &Desk) -> Window {
+    let folder = desk.beside("그림");
+    for (width, name) in [(120, "하나.png"), (121, "둘.png")] {
+        write(&folder.join(name), png(width, 90));
+    }
+    write(&folder.join("두 그림.md"), "![[하나.png]]\n\n![[둘.png]]\n");
+    let mut window = desk.start();
+    window.import_path(&folder);
+    window.give(Command::GoDiagrams);
+    window.click(Role::Button, "하나.png");
+    window
+}
+
+fn last_of_two_diagrams(desk: &Desk) -> Window {
+    let mut window = first_of_two_diagrams(desk);
+    window.give(Command::NextDiagram);
+    window
+}
+
+/// A picture that is higher than it is wide.
+fn picture_turned(desk: &Desk) -> Window {
+    let mut window = picture(desk);
+    window.give(Command::Rotate);
+    window
+}
+
+/// A picture that is flipped, so that flipping it again puts it right.
+fn picture_flipped_once(desk: &Desk) -> Window {
+    let mut window = picture(desk);
+    assert!(first_region_is_left(&window));
+    window.give(Command::FlipPicture);
+    assert!(!first_region_is_left(&window));
+    window
+}
+
+/// Whether the first region lies left of the middle of its picture.
+fn first_region_is_left(window: &Window) -> bool {
+    let diagram = window.library().diagrams().next().unwrap();
+    let name = diagram.regions[0].label.get(window.app().content_lang());
+    let region = window.get(Role::ListItem, name).rect();
+    region.center().x
+        < window
+            .get(Role::Image, &window.shown_name(&diagram.name))
+            .rect()
+            .center()
+            .x
 }
 
 /// A picture that no note shows.
@@ -1364,6 +1413,22 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::Rotate => (picture, |_, window| {
             // The bundled pictures are wider than they are high: turned, less of them fits.
             percent(window) < 60
+        }),
+        Command::ZoomWidth => (picture_turned, |_, window| {
+            let before = percent(window);
+            window.give(Command::ZoomFit);
+            percent(window) < before
+        }),
+        Command::RotateLeft => (picture, |_, window| percent(window) < 60),
+        Command::FlipPicture => (picture_flipped_once, |_, window| first_region_is_left(window)),
+        Command::NextGround => (picture, |_, window| window.says(&window.words.diagrams.ground_white)),
+        Command::NextDiagram => (first_of_two_diagrams, |_, window| window.has(Role::Image, "둘.png")),
+        Command::PreviousDiagram => (last_of_two_diagrams, |_, window| window.has(Role::Image, "하나.png")),
+        Command::DiagramBeside => (first_of_two_diagrams, |_, window| {
+            window.has(Role::Image, "하나.png") && window.has(Role::Image, "둘.png")
+        }),
+        Command::FullScreen => (picture, |_, window| {
+            window.has_asked(&ViewportCommand::Fullscreen(true))
         }),
         Command::DrawNothing => (picture_with_pen, |_, window| {
             window.press(Key::Enter);

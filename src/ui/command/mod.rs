@@ -227,7 +227,7 @@ pub fn is_chord(key: &KeyboardShortcut) -> bool {
 }
 
 const fn is_function_key(key: Key) -> bool {
-    matches!(key, Key::F1 | Key::F2 | Key::F3 | Key::F6)
+    matches!(key, Key::F1 | Key::F2 | Key::F3 | Key::F6 | Key::F11)
 }
 
 /// Whether a key presses or leaves the button that has the keyboard, and is no command's then.

@@ -214,7 +214,15 @@ commands! {
         ZoomOut zoom_out ZOOM_OUT [NONE Minus] "Makes the picture smaller.";
         ZoomFit zoom_fit FIT [NONE Num0] "Fits the picture into its place.";
         ZoomOriginal zoom_original FIT [NONE Num1] "Shows the picture pixel by pixel.";
+        ZoomWidth zoom_width FIT [NONE Num2] "Makes the picture as wide as its place.";
         Rotate rotate ROTATE [SHIFT R] "Turns the picture by a quarter.";
+        RotateLeft rotate_left UNDO [SHIFT E] "Turns it by a quarter to the left.";
+        FlipPicture flip_picture REPLACE [SHIFT F] "Flips it from left to right.";
+        NextGround next_ground MOON [SHIFT G] "Shows it on a white ground, on a checker, or on none.";
+        NextDiagram next_diagram FORWARD [NONE PageDown] "Shows the next diagram of the note.";
+        PreviousDiagram previous_diagram BACK [NONE PageUp] "Shows the diagram before.";
+        DiagramBeside diagram_beside COLUMNS [NONE X] "Shows another diagram of the note beside it, or no longer; both show the same part.";
+        FullScreen full_screen FIT [NONE F11] "Shows the picture alone on the whole screen, or no longer.";
         DrawNothing draw_nothing POINTER [NONE V] "Chooses and moves regions; dragging beside them moves the picture.";
         DrawRect draw_rect RECTANGLE [NONE R] "Draws rectangles.";
         DrawEllipse draw_ellipse ELLIPSE [NONE O] "Draws ellipses.";

@@ -1,11 +1,11 @@
 //! A picture that is moved and enlarged: the same in the viewer and where a region is asked.
 
-use egui::{Color32, ColorImage, Pos2, Rect, Response, Ui, Vec2};
+use egui::{Color32, ColorImage, Mesh, Painter, Pos2, Rect, Response, Ui, Vec2};
 
 use super::Pyramid;
 use super::regions::bounds;
 use super::tiles::{TileKey, TiledPicture};
-use super::viewport::{Viewport, turn_point};
+use super::viewport::{Viewport, turn_point, turned_back};
 use crate::model::{Attachment, ContentHash, Shape};
 use crate::ui::theme::icon;
 use crate::ui::widgets::{Empty, Typeset};
@@ -31,7 +31,56 @@ pub(super) struct Canvas {
     pub(super) is_held: bool,
     /// Whether something is dragged on it, which the picture must not move away from.
     pub(super) is_dragging: bool,
+    /// What is below a picture that lets it through.
+    pub(super) ground: Below,
 }
+
+/// What is below a picture that lets it through: line drawings of dark lines need a light ground in the dark theme.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Below {
+    /// The ground of the viewer.
+    #[default]
+    Viewer,
+    White,
+    Checker,
+}
+
+impl Below {
+    pub(super) const fn next(self) -> Self {
+        match self {
+            Self::Viewer => Self::White,
+            Self::White => Self::Checker,
+            Self::Checker => Self::Viewer,
+        }
+    }
+
+    /// Paints it where the picture is seen.
+    fn paint(self, painter: &Painter, seen: Rect) {
+        if self == Self::Viewer || !seen.is_positive() {
+            return;
+        }
+        painter.rect_filled(seen, 0.0, Color32::WHITE);
+        if self == Self::White {
+            return;
+        }
+        let (mut mesh, mut top, mut is_odd) = (Mesh::default(), seen.top(), false);
+        while top < seen.bottom() {
+            let mut left = seen.left() + if is_odd { CHECKER } else { 0.0 };
+            while left < seen.right() {
+                let cell = Rect::from_min_size(Pos2::new(left, top), Vec2::splat(CHECKER));
+                mesh.add_colored_rect(cell.intersect(seen), CHECKER_GREY);
+                left += 2.0 * CHECKER;
+            }
+            top += CHECKER;
+            is_odd = !is_odd;
+        }
+        painter.add(mesh);
+    }
+}
+
+/// The side of a field of the checker, in points; the other fields are white.
+const CHECKER: f32 = 12.0;
+const CHECKER_GREY: Color32 = Color32::from_gray(222);
 
 impl Canvas {
     /// Whether it waits for this picture.
@@ -151,6 +200,7 @@ impl Canvas {
         let whole = viewport.picture_rect(size, place);
         let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
         let visible = visible_part(whole, place, viewport.n_turns);
+        self.ground.paint(&painter, whole.intersect(place));
         let painting = picture.paint(ui.ctx(), visible, viewport.scale * ui.pixels_per_point());
         for tile in &painting.tiles {
             painter.add(tile_mesh(tile.texture, tile.part, whole, viewport.n_turns));
@@ -179,7 +229,7 @@ pub(super) fn point_under(at: Pos2, whole: Rect, n_turns: u8) -> Pos2 {
         (at.x - whole.left()) / whole.width(),
         (at.y - whole.top()) / whole.height(),
     );
-    turn_point(share, (4 - n_turns) % 4)
+    turn_point(share, turned_back(n_turns))
 }
 
 fn move_picture(ui: &Ui, response: &Response, viewport: &mut Viewport, size: Vec2, hand: (bool, bool)) {
@@ -215,8 +265,8 @@ fn visible_part(whole: Rect, place: Rect, n_turns: u8) -> Rect {
 }
 
 /// A tile as two triangles, so that it can be turned.
-pub(super) fn tile_mesh(texture: egui::TextureId, part: Rect, whole: Rect, n_turns: u8) -> egui::Mesh {
-    let mut mesh = egui::Mesh::with_texture(texture);
+pub(super) fn tile_mesh(texture: egui::TextureId, part: Rect, whole: Rect, n_turns: u8) -> Mesh {
+    let mut mesh = Mesh::with_texture(texture);
     let corners = [
         part.left_top(),
         part.right_top(),

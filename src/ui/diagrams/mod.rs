@@ -11,6 +11,7 @@ mod missing;
 mod preview;
 mod print;
 mod regions;
+mod siblings;
 mod tiles;
 mod viewer;
 mod viewport;
@@ -25,6 +26,7 @@ use missing::{missing_actions_width, pasted_text};
 pub use preview::region_preview_ui;
 pub use print::{Print, print_regions};
 pub use regions::region_name;
+pub use siblings::siblings;
 pub use tiles::{Level, Pyramid, TILE, TileKey, TiledPicture};
 pub use viewer::{Viewer, viewer_ui};
 

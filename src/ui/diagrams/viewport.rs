@@ -16,7 +16,7 @@ pub(super) struct Viewport {
     pub(super) scale: f32,
     /// The picture pixel in the middle of the place, turned like the picture.
     pub(super) center: Vec2,
-    /// Quarter turns to the right, 0 to 3.
+    /// Quarter turns to the right, 0 to 3; and 4 more where the picture is flipped from left to right before.
     pub(super) n_turns: u8,
     /// Whether it follows the size of its place.
     pub(super) is_fitted: bool,
@@ -36,7 +36,7 @@ impl Default for Viewport {
 impl Viewport {
     /// The size of the picture as it is turned.
     pub(super) fn turned(self, size: Vec2) -> Vec2 {
-        if self.n_turns.is_multiple_of(2) {
+        if (self.n_turns % 4).is_multiple_of(2) {
             size
         } else {
             Vec2::new(size.y, size.x)
@@ -89,10 +89,39 @@ impl Viewport {
         self.keep_in_sight(self.turned(size), place);
     }
 
-    /// Turns the picture by a quarter to the right.
-    pub(super) fn rotate(&mut self, size: Vec2, place: Rect) {
-        self.n_turns = (self.n_turns + 1) % 4;
+    /// Turns the picture by quarters to the right.
+    pub(super) fn rotate(&mut self, n_quarters: u8, size: Vec2, place: Rect) {
+        self.n_turns = (self.n_turns & FLIPPED) | ((self.n_turns + n_quarters) % 4);
         self.fit(size, place);
+    }
+
+    /// Flips the picture from left to right, as it is seen.
+    pub(super) fn flip(&mut self, size: Vec2, place: Rect) {
+        self.n_turns = ((self.n_turns & FLIPPED) ^ FLIPPED) | ((4 - self.n_turns % 4) % 4);
+        self.fit(size, place);
+    }
+
+    /// Makes the picture as wide as its place, around what is in the middle.
+    pub(super) fn fit_width(&mut self, size: Vec2, place: Rect) {
+        let turned = self.turned(size);
+        self.zoom_at(place.width() / turned.x / self.scale, place.center(), size, place);
+    }
+
+    /// Brings a point of the turned picture (0..1) to the middle.
+    pub(super) fn show_point(&mut self, point: Pos2, size: Vec2, place: Rect) {
+        let turned = self.turned(size);
+        self.center = point.to_vec2() * turned;
+        self.is_fitted = false;
+        self.keep_in_sight(turned, place);
+    }
+
+    /// Shows of this picture what `other` shows of one of another size: the same part as far as both have it.
+    pub(super) fn follow(&mut self, other: Self, (other_size, size): (Vec2, Vec2), place: Rect) {
+        let (of_other, turned) = (other.turned(other_size), self.turned(size));
+        self.scale = (other.scale * of_other.x / turned.x).clamp(MIN_SCALE, MAX_SCALE);
+        self.center = other.center / of_other * turned;
+        self.is_fitted = other.is_fitted;
+        self.keep_in_sight(turned, place);
     }
 
     /// Where the whole (turned) picture lies on screen.
@@ -124,8 +153,25 @@ fn fit_scale(turned: Vec2, place: Rect) -> f32 {
         .clamp(MIN_SCALE, 1.0)
 }
 
+/// What is added to the turns of a picture that is flipped before it is turned.
+const FLIPPED: u8 = 4;
+
+/// The turns that bring a turned picture back. Whoever flips and turns twice is back already.
+pub(super) const fn turned_back(n_turns: u8) -> u8 {
+    if n_turns & FLIPPED == 0 {
+        (4 - n_turns % 4) % 4
+    } else {
+        n_turns
+    }
+}
+
 /// Where a point of the picture (0..1, upright) lies in the turned picture (0..1).
 pub(super) fn turn_point(point: Pos2, n_turns: u8) -> Pos2 {
+    let point = if n_turns & FLIPPED == 0 {
+        point
+    } else {
+        Pos2::new(1.0 - point.x, point.y)
+    };
     match n_turns % 4 {
         1 => Pos2::new(1.0 - point.y, point.x),
         2 => Pos2::new(1.0 - point.x, 1.0 - point.y),
@@ -212,5 +258,50 @@ mod tests {
         let turned = (0..4).fold(point, |point, _| turn_point(point, 1));
         assert!((turned - point).length() < 1e-5);
         assert_eq!(turn_point(Pos2::ZERO, 1), Pos2::new(1.0, 0.0));
+    }
+
+    #[test]
+    fn turned_and_flipped_points_are_brought_back() {
+        for n_turns in 0..8 {
+            let point = Pos2::new(0.2, 0.7);
+            let back = turn_point(turn_point(point, n_turns), turned_back(n_turns));
+            assert!((back - point).length() < 1e-5, "{n_turns}");
+        }
+    }
+
+    #[test]
+    fn flipping_changes_sides_as_they_are_seen_however_the_picture_is_turned() {
+        let size = Vec2::new(400.0, 300.0);
+        for n_turns in 0..8 {
+            let mut view = Viewport {
+                n_turns,
+                ..Viewport::default()
+            };
+            let point = Pos2::new(0.1, 0.3);
+            let before = turn_point(point, view.n_turns);
+            view.flip(size, PLACE);
+            let after = turn_point(point, view.n_turns);
+            assert!(
+                (after - Pos2::new(1.0 - before.x, before.y)).length() < 1e-5,
+                "{n_turns}"
+            );
+            view.flip(size, PLACE);
+            assert_eq!(view.n_turns, n_turns);
+            view.rotate(3, size, PLACE);
+            view.rotate(1, size, PLACE);
+            assert_eq!(view.n_turns, n_turns);
+        }
+    }
+
+    #[test]
+    fn two_pictures_show_the_same_part() {
+        let (large, small) = (Vec2::new(4000.0, 3000.0), Vec2::new(2000.0, 1500.0));
+        let mut one = Viewport::default();
+        one.fit(large, PLACE);
+        one.zoom_at(6.0, Pos2::new(300.0, 300.0), large, PLACE);
+        let mut other = Viewport::default();
+        other.follow(one, (large, small), PLACE);
+        let (of_one, of_other) = (one.picture_rect(large, PLACE), other.picture_rect(small, PLACE));
+        assert!((of_one.min - of_other.min).length() < 0.5 && (of_one.max - of_other.max).length() < 0.5);
     }
 }

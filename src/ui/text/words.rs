@@ -65,8 +65,7 @@ words! {
     }
     /// The names of all commands.
     commands: CommandsWords {
-        search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, exam_sure, exam_unsure, exam_guess, next_open, answer_sheet, hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder, transfer, go_progress, go_home, start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, open_in_half, other_half, close_half, switch_language, show_both_languages, switch_theme, glossary, settings, help, about, deleted, proposals, quiz_note, cover_note, toggle_source, show_next, cover_again, show_section, miss_line, leave_first_word, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, highlight_yellow, highlight_green, highlight_blue, highlight_pink, remove_highlight, star, flag, set_status, edit_line,
-        open_beside, follow_link, show_region, next_line_region, show_region_line, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
+        search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, exam_sure, exam_unsure, exam_guess, next_open, answer_sheet, hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder, transfer, go_progress, go_home, start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, open_in_half, other_half, close_half, switch_language, show_both_languages, switch_theme, glossary, settings, help, about, deleted, proposals, quiz_note, cover_note, toggle_source, show_next, cover_again, show_section, miss_line, leave_first_word, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, highlight_yellow, highlight_green, highlight_blue, highlight_pink, remove_highlight, star, flag, set_status, edit_line, open_beside, follow_link, show_region, next_line_region, show_region_line, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, zoom_width, rotate_left, flip_picture, next_ground, next_diagram, previous_diagram, diagram_beside, full_screen, link_line, open_picture,
         paste_picture, choose_all_diagrams, choose_beside, tick_diagram, filter_diagrams, move_diagrams, rename_diagrams, delete_diagrams, rename_diagram, save_diagram, copy_diagram, remove_picture, delete_diagram, reveal, type_answer,
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
         end_session,
@@ -221,6 +220,7 @@ words! {
     diagrams: DiagramsWords {
         all, with_regions, without_file, add, paste, choose_file, missing, pasted_at, drop_here, none, none_body,
         none_with_regions, none_with_regions_body, none_missing, n_regions, no_regions, linked_lines, link_line, unlink, shown_in,
+        ground_none, ground_white, ground_checker, close_beside, no_other_diagram, last_diagram, first_diagram, minimap,
         unlinked, none_unlinked, none_unlinked_body, none_found, none_found_body, find, find_hint, n_places, n_stay, n_pictures, n_pictures_chosen, choose_none, move_to, rename, delete, rename_several,
         loading, cannot_show, new_name, n_missing, show_missing, menu, rename_title,
         cards_of_all, cards_of_region, ask_name, ask_name_all, ask_place, quiz, quiz_regions,

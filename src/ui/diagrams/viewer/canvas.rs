@@ -10,6 +10,7 @@ use super::scene::Scene;
 use super::walk::walk_ui;
 use crate::model::{Action, Attachment, Diagram, Region, RegionId, Reshaping, Shape};
 use crate::ui::command::{Command, of};
+use crate::ui::diagrams::canvas::size_of;
 use crate::ui::diagrams::draw::{Ground, Handle};
 use crate::ui::diagrams::drawing::{is_drawn, paint_region};
 use crate::ui::diagrams::regions::outline;
@@ -66,7 +67,14 @@ pub(super) fn picture_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer:
     if !place.contains_rect(whole.shrink(1.0)) {
         let chosen = viewer.pen.chosen_of(diagram).into_iter();
         let chosen: Vec<Rect> = chosen.map(|region| ground.frame(&region.shape)).collect();
-        minimap_ui(ui, view, attachment, ground, place, (caption, &chosen), out);
+        let point = minimap_ui(ui, view, attachment, ground, place, (caption, &chosen), out);
+        if let Some(point) = point {
+            viewer
+                .canvas
+                .viewport
+                .show_point(point, size_of(Some(attachment)), place);
+            ui.ctx().request_repaint();
+        }
     }
 }
 
@@ -177,10 +185,12 @@ fn keys_ui(ui: &Ui, scene: &Scene<'_>, viewer: &mut Viewer, out: &mut Outbox) {
         return;
     }
     let has_work = viewer.pen.has_work() || !viewer.pen.corners.is_empty();
-    let is_to_leave = has_work || viewer.has_details || viewer.walk.has_keyboard();
+    let is_to_leave = has_work || viewer.has_details || viewer.walk.has_keyboard() || viewer.is_alone;
     if is_to_leave && ui.input_mut(|input| Command::Leave.consume(input)).is_some() {
         viewer.leave_region(ui);
         if !std::mem::take(&mut viewer.has_details) {
+            // What was begun is left first, the whole screen last.
+            viewer.is_alone &= has_work;
             viewer.pen.leave();
         }
     }

@@ -3,7 +3,7 @@
 //! It lies in the lower right corner, unless it would cover a chosen region there: then in the first corner where it covers
 //! none, or the one where it covers least.
 
-use egui::{Pos2, Rect, Stroke, StrokeKind, Ui, Vec2};
+use egui::{Id, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use crate::model::Attachment;
 use crate::ui::diagrams::canvas::tile_mesh;
@@ -13,7 +13,8 @@ use crate::ui::pictures::Shown;
 use crate::ui::theme::{corner, shadow};
 use crate::ui::{Outbox, View};
 
-/// Shows the map in `place`, clear of the caption and as far as it can be of the chosen regions.
+/// Shows the map in `place`, clear of the caption and as far as it can be of the chosen regions; answers the point of the
+/// turned picture (0..1) that a press or a drag on it brings to the middle.
 pub(super) fn minimap_ui(
     ui: &Ui,
     view: View<'_>,
@@ -22,9 +23,9 @@ pub(super) fn minimap_ui(
     place: Rect,
     (caption, chosen): (Rect, &[Rect]),
     out: &mut Outbox,
-) {
+) -> Option<Pos2> {
     let Shown::Ready(texture) = thumbnail(view, attachment, out) else {
-        return;
+        return None;
     };
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let whole = ground.whole;
@@ -49,6 +50,12 @@ pub(super) fn minimap_ui(
         Stroke::new(metrics.stroke_strong, colors.accent),
         StrokeKind::Outside,
     );
+    let response = ui.interact(map, Id::unique("minimap"), Sense::click_and_drag());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &*view.words.diagrams.minimap));
+    let is_held = response.dragged() || response.clicked();
+    let at = response.interact_pointer_pos().filter(|_| is_held)?;
+    let point = (at - map.min) / map.size();
+    Some(point.clamp(Vec2::ZERO, Vec2::splat(1.0)).to_pos2())
 }
 
 /// Where something of a size lies: in the corner of `place` in which it covers least of `parts`, the lower right one before all

@@ -1,6 +1,7 @@
 //! One diagram, large: zoom at the pointer, pan, fit, turn, and its regions with their lines beside it.
 
 mod bar;
+mod beside;
 mod canvas;
 mod inspector;
 mod minimap;
@@ -12,23 +13,29 @@ mod scene;
 mod selection_bar;
 mod walk;
 
-use egui::{ColorImage, Frame, Panel, Popup, Pos2, Ui};
+use std::collections::BTreeMap;
 
-use super::canvas::{Canvas, ZOOM_STEP, size_of};
+use egui::{ColorImage, Frame, Panel, Popup, Pos2, Rect, Ui, Vec2};
+
+use super::canvas::{Below, Canvas, ZOOM_STEP, size_of};
 use super::draw::Ground;
 use super::menu::diagram_menu_ui;
 use super::regions::bounds;
+use super::siblings::siblings;
 use super::tiles::TileKey;
+use super::viewport::Viewport;
 use super::{missing_actions_ui, missing_actions_width, missing_text};
 use crate::model::{Action, BlockId, ContentHash, Diagram, DiagramId, RegionId, Timestamp};
 use crate::ui::beside::close_button;
 use crate::ui::command::{Command, of};
 use crate::ui::flash::Flash;
 use crate::ui::route::Route;
+use crate::ui::text::{Phrase, Words};
 use crate::ui::theme::{TextRole, icon, insets};
 use crate::ui::view::Half;
 use crate::ui::widgets::{Button, Entry, IconButton, Typeset, label, pane_header};
 use crate::ui::{Editing, Outbox, View};
+use beside::{Beside, beside_ui, choices};
 use canvas::picture_ui;
 use inspector::inspector_ui;
 use name_complete::NameCompletion;
@@ -40,6 +47,10 @@ use walk::Walk;
 
 /// What the viewer remembers.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something of the viewer by itself"
+)]
 pub struct Viewer {
     canvas: Canvas,
     shown: Option<DiagramId>,
@@ -58,6 +69,12 @@ pub struct Viewer {
     /// The region that is to be lit as soon as it is seen.
     unlit: Option<RegionId>,
     flash: Option<Flash<RegionId>>,
+    /// Another picture that is compared with it.
+    beside: Option<Beside>,
+    /// Whether it has the whole window.
+    is_alone: bool,
+    /// How pictures were turned and flipped, for the run of the program.
+    turned: BTreeMap<DiagramId, u8>,
 }
 
 impl Viewer {
@@ -91,19 +108,56 @@ impl Viewer {
         })
     }
 
+    /// What is below a picture that lets it through.
+    pub const fn ground_name<'a>(&self, words: &'a Words) -> &'a Phrase {
+        match self.canvas.ground {
+            Below::Viewer => &words.diagrams.ground_none,
+            Below::White => &words.diagrams.ground_white,
+            Below::Checker => &words.diagrams.ground_checker,
+        }
+    }
+
+    /// Whether it has the whole window.
+    pub const fn is_alone(&self) -> bool {
+        self.is_alone
+    }
+
+    /// Shows another diagram of the note beside it, or no longer; answers whether there is one.
+    pub fn toggle_beside(&mut self, view: View<'_>, diagram: &Diagram) -> bool {
+        if self.beside.take().is_some() {
+            return true;
+        }
+        let all = siblings(view.library, diagram.id, self.line());
+        let here = all.iter().position(|id| *id == diagram.id);
+        let others = choices(view, diagram, self);
+        let is_behind = |other: &&DiagramId| all.iter().position(|id| id == *other) > here;
+        let other = others.iter().find(is_behind).or(others.last()).copied();
+        self.beside = other.map(Beside::new);
+        self.beside.is_some()
+    }
+
+    fn canvases(&mut self) -> impl Iterator<Item = &mut Canvas> {
+        let beside = self.beside.as_mut().map(|beside| &mut beside.canvas);
+        std::iter::once(&mut self.canvas).chain(beside)
+    }
+
     /// Whether it waits for this picture.
     pub fn waits_for(&self, hash: ContentHash) -> bool {
-        self.canvas.waits_for(hash)
+        let beside = self.beside.as_ref();
+        self.canvas.waits_for(hash) || beside.is_some_and(|beside| beside.canvas.waits_for(hash))
     }
 
     /// Takes a tile that was asked for, if its picture is still the one that is looked at.
     pub fn put_tile(&mut self, hash: ContentHash, key: TileKey, tile: Option<&ColorImage>) {
-        self.canvas.put_tile(hash, key, tile);
+        self.canvases().for_each(|canvas| canvas.put_tile(hash, key, tile));
     }
 
     /// Takes a decoded picture over, if it is still the one that is looked at.
     pub fn put(&mut self, hash: ContentHash, picture: Result<super::Pyramid, String>) {
-        self.canvas.put(hash, picture);
+        // One picture on both sides is asked for once more for the second.
+        if let Some(canvas) = self.canvases().find(|canvas| canvas.waits_for(hash)) {
+            canvas.put(hash, picture);
+        }
     }
 
     /// Chooses a region of a diagram and shows it with what surrounds it.
@@ -136,16 +190,35 @@ impl Viewer {
 
     /// Gives the memory of the picture back.
     pub fn close(&mut self) {
-        *self = Self::default();
+        *self = Self {
+            turned: std::mem::take(&mut self.turned),
+            ..Self::default()
+        };
     }
 
     fn open(&mut self, diagram: &Diagram) {
-        if self.shown != Some(diagram.id) {
+        let is_other = self.shown != Some(diagram.id);
+        if is_other {
+            // From one diagram to the next the window stays as it is.
+            let (is_alone, ground) = (self.is_alone, self.canvas.ground);
             self.close();
+            self.is_alone = is_alone;
+            self.canvas.ground = ground;
             self.shown = Some(diagram.id);
         }
         self.pen.keep_chosen_of(diagram);
         self.canvas.open(diagram.picture);
+        if is_other {
+            self.canvas.viewport.n_turns = self.turned.get(&diagram.id).copied().unwrap_or_default();
+        }
+    }
+
+    /// Turns or flips the picture, which is remembered.
+    fn turn(&mut self, diagram: &Diagram, turn: impl FnOnce(&mut Viewport, Vec2, Rect)) {
+        let Some(place) = self.canvas.place else { return };
+        self.canvas.aim_at(None);
+        turn(&mut self.canvas.viewport, size_of(diagram.picture), place);
+        self.turned.insert(diagram.id, self.canvas.viewport.n_turns);
     }
 
     /// The pixel of the picture, as it is turned, that lies under a place of the window.
@@ -165,10 +238,12 @@ impl Viewer {
             of::Picture::ZoomOut => self.canvas.zoom(1.0 / ZOOM_STEP, size),
             of::Picture::ZoomFit => self.canvas.aim_at(None),
             of::Picture::ZoomOriginal => self.canvas.viewport.show_original(size, place),
-            of::Picture::Rotate => {
-                self.canvas.aim_at(None);
-                self.canvas.viewport.rotate(size, place);
-            }
+            of::Picture::ZoomWidth => self.canvas.viewport.fit_width(size, place),
+            of::Picture::Rotate => self.turn(diagram, |viewport, size, place| viewport.rotate(1, size, place)),
+            of::Picture::RotateLeft => self.turn(diagram, |viewport, size, place| viewport.rotate(3, size, place)),
+            of::Picture::FlipPicture => self.turn(diagram, Viewport::flip),
+            of::Picture::NextGround => self.canvas.ground = self.canvas.ground.next(),
+            of::Picture::FullScreen => self.is_alone = !self.is_alone,
             of::Picture::DrawNothing => self.pen.hold(Tool::Pointer),
             of::Picture::DrawRect => self.pen.hold(Tool::Rect),
             of::Picture::DrawEllipse => self.pen.hold(Tool::Ellipse),
@@ -180,7 +255,10 @@ impl Viewer {
                 self.pen.chosen = diagram.regions.iter().map(|region| region.id).collect();
             }
             // These are about the library, and the app's.
-            of::Picture::LinkLine
+            of::Picture::NextDiagram
+            | of::Picture::PreviousDiagram
+            | of::Picture::DiagramBeside
+            | of::Picture::LinkLine
             | of::Picture::NextLineRegion
             | of::Picture::ShowRegionLine
             | of::Picture::CardsHidingOne
@@ -209,7 +287,8 @@ pub fn viewer_ui(
     let has_room = ui.available_width() > view.theme.metrics.inspector_from;
     // Where there is room they are always there.
     viewer.has_details &= !has_room && viewer.has_chosen();
-    let has_inspector = is_shown && (has_room || viewer.has_details);
+    let has_beside = is_shown && viewer.beside.is_some();
+    let has_inspector = is_shown && (has_room && !has_beside && !viewer.is_alone || viewer.has_details);
     if has_inspector {
         let margin = insets(view.theme.metrics.space_m, 0.0, 0.0, 0.0);
         let frame = Frame::new().fill(view.theme.colors.window).inner_margin(margin);
@@ -222,8 +301,17 @@ pub fn viewer_ui(
     }
     header_ui(ui, view, diagram, viewer, out);
     if is_shown {
+        if has_beside {
+            let frame = Frame::new().fill(view.theme.colors.window);
+            Panel::right("beside")
+                .exact_size(ui.available_width() / 2.0)
+                .resizable(false)
+                .show_separator_line(true)
+                .frame(frame)
+                .show(ui, |ui| beside_ui(ui, view, diagram, viewer, out));
+        }
         picture_ui(ui, view, diagram, viewer, out);
-        selection_bar_ui(ui, view, diagram, viewer, has_room, out);
+        selection_bar_ui(ui, view, diagram, viewer, has_inspector, out);
         naming_ui(ui, view, diagram, viewer, editing, out);
     } else {
         missing_ui(ui, view, diagram, viewer, out);
