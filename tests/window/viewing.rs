@@ -2,7 +2,7 @@
 //! and pictures too large to be held in memory.
 
 use egui::accesskit::Role;
-use egui::{Key, Rect, ViewportCommand};
+use egui::{Key, Pos2, Rect, ViewportCommand};
 use saegim::model::{DiagramId, Lang};
 use saegim::ui::command::Command;
 use saegim::ui::route::Route;
@@ -262,4 +262,54 @@ fn small_pictures_are_kept_on_disk_and_damaged_ones_are_made_again() {
     let mut window = desk.start();
     window.give(Command::GoDiagrams);
     assert!(kept().iter().all(|path| std::fs::read(path).unwrap() != b"no picture"));
+}
+
+#[test]
+fn a_pinch_zooms_and_two_fingers_move_the_picture() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_three(&desk);
+    let place = picture(&window);
+    let touch = |id: u64, phase, pos: Pos2| egui::Event::Touch {
+        device_id: egui::TouchDeviceId(1),
+        id: egui::TouchId(id),
+        phase,
+        pos,
+        force: None,
+    };
+    let (left, right) = (
+        place.center() - egui::vec2(60.0, 0.0),
+        place.center() + egui::vec2(60.0, 0.0),
+    );
+    let across = |window: &Window| {
+        let [one, other] = [left, right].map(|at| window.app().picture_point_at(at).unwrap());
+        other.x - one.x
+    };
+    let before = across(&window);
+    window.events(vec![
+        touch(1, egui::TouchPhase::Start, left),
+        touch(2, egui::TouchPhase::Start, right),
+    ]);
+    for step in 1..=10_u8 {
+        let out = f32::from(step) * 8.0;
+        window.events(vec![
+            touch(1, egui::TouchPhase::Move, left - egui::vec2(out, 0.0)),
+            touch(2, egui::TouchPhase::Move, right + egui::vec2(out, 0.0)),
+        ]);
+    }
+    let closer = across(&window);
+    assert!(closer < before * 0.7, "{before} points across became {closer}");
+    let middle = window.app().picture_point_at(place.center()).unwrap();
+    for step in 1..=10_u8 {
+        let by = egui::vec2(-80.0, -f32::from(step) * 6.0);
+        window.events(vec![
+            touch(1, egui::TouchPhase::Move, left + by),
+            touch(2, egui::TouchPhase::Move, right + egui::vec2(160.0, 0.0) + by),
+        ]);
+    }
+    let moved = window.app().picture_point_at(place.center()).unwrap();
+    assert!(moved.y > middle.y + 20.0, "{middle:?} {moved:?}");
+    window.events(vec![
+        touch(1, egui::TouchPhase::End, left),
+        touch(2, egui::TouchPhase::End, right),
+    ]);
 }

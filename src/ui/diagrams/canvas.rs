@@ -235,6 +235,14 @@ pub(super) fn point_under(at: Pos2, whole: Rect, n_turns: u8) -> Pos2 {
 fn move_picture(ui: &Ui, response: &Response, viewport: &mut Viewport, size: Vec2, hand: (bool, bool)) {
     let (is_held, is_dragging) = hand;
     let place = response.rect;
+    // Two fingers move and zoom at once, whatever the first of them would draw.
+    if let Some(touch) = ui.input(egui::InputState::multi_touch) {
+        if place.contains(touch.center_pos) {
+            viewport.zoom_at(touch.zoom_delta, touch.center_pos, size, place);
+            viewport.pan(touch.translation_delta, size, place);
+        }
+        return;
+    }
     let is_pulled =
         response.dragged_by(egui::PointerButton::Middle) || ui.input(|input| input.key_down(egui::Key::Space));
     if response.dragged() && (!is_held || is_pulled) {

@@ -39,6 +39,10 @@ pub(super) fn picture_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer:
             viewer.pen.begin(diagram, ground, at, is_besides);
         }
     }
+    if ui.input(egui::InputState::multi_touch).is_some() {
+        // What the first finger began before the second came was not meant.
+        viewer.pen.drag = None;
+    }
     // A double click on a region names it, and beside regions it fits the picture into its place.
     let at = response.interact_pointer_pos().filter(|_| response.double_clicked());
     let is_on_region = at
