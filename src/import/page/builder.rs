@@ -1,4 +1,11 @@
 //! Lines from the tags and words of a page, in their order.
+//!
+//! Pages are often broken: tags are left open, closed twice, or inside each other in ways nothing allows. So there is no
+//! tree. The builder keeps only what the line that is being written needs to know (its kind, depth, sign and the lists around
+//! it), and any tag that begins a line ends the one before. Every word that is seen gets into exactly one line.
+//!
+//! What is seen at all is told by `sight`; weights and links inside a line are kept by `pen`, the signs of items by `list`, and cells
+//! over several rows by `table`.
 
 use crate::import::cut::{Found, Reading};
 use crate::import::lines::Lines;

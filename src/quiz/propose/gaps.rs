@@ -1,4 +1,11 @@
 //! Sentences with one gap: the line as it stands, with the telling part left out.
+//!
+//! A gap is worth asking where only one thing fits and the rest does not give it away. Highlights come first, because somebody
+//! chose them; figures and terms only in lines that state something. Examples, sums, turns of a story and figures that stand
+//! twice in the line are passed over: such a card can be answered without knowing the fact.
+//!
+//! What a figure or a term is, is told by `figures` and `terms`; what a line is as a sentence by `sentences`. How much the card is
+//! worth is up to `worth`.
 
 use std::ops::Range;
 

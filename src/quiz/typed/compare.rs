@@ -1,4 +1,8 @@
 //! Two readings of an answer beside each other: the one that is expected and the one that was typed.
+//!
+//! The tests go from strict to lenient: the same words, another name, lists and bounds, then slips in letters. A slip is forgiven
+//! only where nothing that means something else was typed, because taking a wrong answer for right teaches it; a sentence in
+//! other words is left to the person. The modules beside read the parts (`quantity`, `bound`, `guard`, …), and `difference` shows them.
 
 use super::Because;
 use super::accepted::is_hedged;

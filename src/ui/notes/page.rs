@@ -1,4 +1,11 @@
 //! The page: the lines of a note, of which only those on screen are laid out.
+//!
+//! A note can have thousands of lines, and a frame has a few milliseconds. So the page keeps an outline of which lines there are
+//! and how high each was when it was last shown, and asks only those on screen for their shape. It remembers what belongs to
+//! reading (the chosen line, folds, what is covered or lit up) and never what belongs to the note.
+//!
+//! Each line is drawn by `line`, its words are written by `line_edit`, and what keys do to several lines is in `page/selecting`. Edits
+//! go into the outbox.
 
 mod selecting;
 

@@ -1,4 +1,11 @@
 //! The line that says which options are right: `Correct answer: D`, `Answer: A, B`, `Ans AB`, `정답: ③`, `답은 2번`.
+//!
+//! A wrong answer in a card is worse than no card. So what is not certain comes out as an [`UnreadReason`] that can be shown: a
+//! number where the options have letters, a name of no option. Words that mean other things as well (`key`, `option`) count only
+//! before labels and nothing else.
+//!
+//! Which line is asked is up to `reader`; answers at the end of a document are matched by `key`, and marks beside the options
+//! are read by `tick`.
 
 use super::Choice;
 use super::label::{self, Label, Style};
