@@ -17,8 +17,8 @@ pub(super) enum Failure {
         .0.display()
     )]
     NoLibrary(PathBuf),
-    #[error("there is no notebook \"{0}\": `saegim export --format json` lists the notebooks")]
-    NoNotebook(String),
+    #[error("there is no notebook \"{0}\": {1}")]
+    NoNotebook(String, String),
     #[error("there is no card {0}: `saegim cards` lists them")]
     NoCard(CardId),
     #[error("there is no note, diagram or notebook {0}: `saegim export --format json` lists the ids")]
@@ -49,7 +49,7 @@ pub(super) enum Failure {
     NeedsFolder(usize),
     #[error("there is no exam \"{0}\": name the exam of a notebook, set up in the window, or one of the presets {1}")]
     NoExam(String, String),
-    #[error("there are several notebooks: say with --notebook whose cards are to be asked")]
+    #[error("there are several notebooks: choose one with --notebook NAME")]
     NeedsNotebook,
     #[error("notebook \"{0}\" has no question for this exam: add cards of the kinds it asks")]
     NoExamQuestions(String),

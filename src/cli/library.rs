@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::error::Failure;
+use super::output::one_line;
 use crate::bundled::STARTER_NAMES;
 use crate::machine::{self, LibraryPlace, complain, ids, now};
 use crate::model::{ActionKind, History, Id as _, Lang, Library, Notebook, NotebookId, Step, Timestamp, Transaction};
@@ -90,8 +91,21 @@ impl OpenLibrary {
             return Ok(None);
         };
         let found = self.library().notebooks().find(|notebook| is_called(notebook, named));
-        let found = found.ok_or_else(|| Failure::NoNotebook(named.to_owned()))?;
+        let found = found.ok_or_else(|| Failure::NoNotebook(named.to_owned(), self.known_notebooks()))?;
         Ok(Some(found.id))
+    }
+
+    /// What to do where no notebook has a name: the names there are.
+    fn known_notebooks(&self) -> String {
+        let names = self.library().notebooks();
+        let names: Vec<String> = names
+            .map(|notebook| format!("\"{}\"", one_line(&notebook.name)))
+            .collect();
+        match names.as_slice() {
+            [] => "import notes with `saegim import`".to_owned(),
+            [only] => format!("the only one is {only}"),
+            _ => format!("choose one of {}", names.join(", ")),
+        }
     }
 }
 

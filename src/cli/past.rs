@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use super::args::{HistoryArgs, MergeArgs, RestoreArgs};
 use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
-use super::output::{Output, one_line};
+use super::output::{Output, counted, one_line};
 use crate::machine::LibraryPlace;
 use crate::model::{Action, ActionKind, DocKey, Document};
 use crate::recovery;
@@ -140,7 +140,7 @@ fn deleted_with(open: &OpenLibrary, versions: &Versions, notebook: &Version) -> 
 
 fn extent(document: &Document, n_with_it: usize) -> String {
     match document {
-        Document::Note(content) => format!(" ({} lines)", content.blocks.len()),
+        Document::Note(content) => format!(" ({})", counted(content.blocks.len(), "line", "lines")),
         Document::Notebook(_) if n_with_it > 0 => format!(" (with {n_with_it} of its notes and diagrams)"),
         _ => String::new(),
     }

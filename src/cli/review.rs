@@ -156,9 +156,9 @@ fn record(open: &mut OpenLibrary, schedules: &mut Schedules, card: CardId, known
 
 const fn leech_sentence(action: LeechAction) -> &'static str {
     match action {
-        LeechAction::Tell => "this card was forgotten again and again: write it anew, split it or suspend it",
-        LeechAction::Flag => "this card was forgotten again and again; it has a flag now",
-        LeechAction::Suspend => "this card was forgotten again and again; it is suspended now",
+        LeechAction::Tell => "you keep forgetting this card: rewrite, split, or suspend it",
+        LeechAction::Flag => "you keep forgetting this card, so it was flagged",
+        LeechAction::Suspend => "you keep forgetting this card, so it was suspended",
     }
 }
 

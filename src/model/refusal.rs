@@ -83,7 +83,7 @@ impl fmt::Display for Refusal {
             Self::DiagramInUse => f.write_str("a note still shows the diagram"),
             Self::DiagramOfNote => f.write_str("the diagram lies where the note that shows it does"),
             Self::RegionLocked => f.write_str("the region is locked"),
-            Self::BadShape => f.write_str("the shape does not lie on the picture"),
+            Self::BadShape => f.write_str("the shape isn't on the image"),
             Self::NoGroup => f.write_str("a group needs two regions of one diagram"),
             Self::IdTaken(thing) => write!(f, "the library already has a {} with that id", name(thing)),
             Self::OutOfBounds => f.write_str("a setting is out of range"),

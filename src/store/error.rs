@@ -170,6 +170,7 @@ fn advice(error: &io::Error) -> String {
         ),
         io::ErrorKind::FileTooLarge => ("it is too large", "no file of a library grows so large: move it away"),
         io::ErrorKind::InvalidInput => ("it is not a regular file", "put a regular file in its place"),
+        io::ErrorKind::IsADirectory => ("it is a folder", "name a file in it"),
         io::ErrorKind::NotADirectory => ("it is not a folder", "move the file of that name away"),
         _ => return format!("{error}: check the disk, then try again"),
     };

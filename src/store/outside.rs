@@ -26,8 +26,13 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let found = DiskFs
         .kind(path)
         .map_err(|error| StoreError::io(Doing::Read, path, error))?;
-    if found.is_some_and(|kind| kind != EntryKind::File) {
-        return Err(StoreError::io(Doing::Write, path, io::ErrorKind::InvalidInput.into()));
+    let trouble = match found {
+        None | Some(EntryKind::File) => None,
+        Some(EntryKind::Folder) => Some(io::ErrorKind::IsADirectory),
+        Some(_) => Some(io::ErrorKind::InvalidInput),
+    };
+    if let Some(trouble) = trouble {
+        return Err(StoreError::io(Doing::Write, path, trouble.into()));
     }
     replace(&DiskFs, &TempNames::default(), path, bytes)?;
     DiskFs

@@ -108,7 +108,7 @@ pub enum SourceTrouble {
     Binary,
     /// The name says that it is something Saegim does not read.
     #[error(
-        "this kind of file is not read; notes end in .md, .txt or .html, cards and questions in .csv, .tsv, .json or .apkg, pictures in .png, .jpg, .gif, .webp or .bmp"
+        "this kind of file is not read; notes end in .md, .txt, or .html, cards and questions in .csv, .tsv, .json, or .apkg, images in .png, .jpg, .gif, .webp, or .bmp"
     )]
     UnknownKind,
     /// A document or picture of a kind that is not read, in a folder.
@@ -124,16 +124,16 @@ pub enum SourceTrouble {
     #[error("no cards or questions found; name the columns question and answer, or import it as .md or .txt")]
     NoRecords,
     /// It is called a package of Anki and is none.
-    #[error("this is no Anki package; export one in Anki with File > Export (.apkg or .colpkg)")]
+    #[error("this isn't an Anki package; export one in Anki with File > Export (.apkg or .colpkg)")]
     NoPackage,
     /// It is the database that Anki works in.
     #[error("this is the collection Anki works in; export a package in Anki with File > Export and import that")]
     LiveCollection,
     /// A package in a form that nobody knew when this program was made.
-    #[error("this package is of a newer Anki; export it with \"Support older Anki versions\" ticked")]
+    #[error("this package comes from a newer Anki; export it with \"Support older Anki versions\" turned on")]
     NewerPackage,
     /// A package that unpacks into more than a collection can be.
-    #[error("this package unpacks into more than a collection can be, so it is not read")]
+    #[error("this package unpacks to far more than a collection should, so it wasn't read")]
     HugePackage,
     /// A package whose archive or database is damaged.
     #[error("this package is damaged; run Tools > Check Database in Anki and export it again")]
@@ -160,7 +160,7 @@ pub enum SourceTrouble {
     #[error("this is a link or a device, which is not followed; name the file or folder itself")]
     NoRegularFile,
     /// Folders lie in one another too deeply.
-    #[error("folders lie too deeply in one another; import this one by itself")]
+    #[error("folders are nested too deeply; import this one by itself")]
     TooDeep,
 }
 

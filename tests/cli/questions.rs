@@ -37,7 +37,7 @@ fn a_card_that_was_forgotten_is_found_as_wrong_and_by_the_preset_as_a_leech() {
     assert_eq!((found("is:wrong"), found("is:leech")), (Vec::new(), Vec::new()));
     let told = home.run(["review", card, "again"]);
     assert!(
-        told.code == 0 && told.err.contains("forgotten again and again"),
+        told.code == 0 && told.err.contains("you keep forgetting this card"),
         "{told:?}"
     );
     for query in ["is:wrong", "is:leech", "상태:최근틀림", "상태:자주틀림"] {

@@ -8,7 +8,7 @@ use super::history_to_try_on;
 use crate::cli::args::ImportArgs;
 use crate::cli::error::Failure;
 use crate::cli::library::{OpenLibrary, Purpose};
-use crate::cli::output::{Output, one_line};
+use crate::cli::output::{Output, counted, one_line};
 use crate::machine::{LibraryPlace, complain};
 use crate::merge::TakenOver;
 use crate::model::{ActionKind, DocKey, Document, Library, NoteId};
@@ -112,8 +112,9 @@ fn print(report: &Report, is_json: bool, output: &mut Output) -> Result<(), Fail
         return output.json(report);
     }
     for note in &report.notes {
-        let (id, state, title, n_blocks) = (&note.id, note.state, one_line(&note.title), note.blocks);
-        output.line(format_args!("{id}\t{state}\t{title} ({n_blocks} lines)"))?;
+        let (id, state, title) = (&note.id, note.state, one_line(&note.title));
+        let n_lines = counted(note.blocks, "line", "lines");
+        output.line(format_args!("{id}\t{state}\t{title} ({n_lines})"))?;
     }
     if report.twice > 0 {
         let n = report.twice;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::libraries::{self, LibraryJson, ToldLibrary};
 use super::packages::{self, PackageJson, Told};
 use crate::cli::error::Failure;
-use crate::cli::output::{Output, one_line};
+use crate::cli::output::{Output, counted, one_line};
 use crate::import::{NoteReport, Outcome, PictureProblem, PictureTrouble, Report, UnresolvedLink};
 use crate::intake::PictureFileProblem;
 use crate::store::source::SourceProblem;
@@ -65,7 +65,7 @@ pub(super) fn print(
 }
 
 fn print_state(note: &NoteReport, output: &mut Output) -> Result<(), Failure> {
-    let (title, n_blocks) = (one_line(&note.title), note.n_blocks);
+    let (title, n_lines) = (one_line(&note.title), counted(note.n_blocks, "line", "lines"));
     let changes = match note.outcome {
         Outcome::Changed {
             n_added,
@@ -81,7 +81,7 @@ fn print_state(note: &NoteReport, output: &mut Output) -> Result<(), Failure> {
         .as_deref()
         .map(|name| format!(" in \"{}\"", one_line(name)));
     output.line(format_args!(
-        "{}\t{state}\t{title} ({n_blocks} lines{changes}){}",
+        "{}\t{state}\t{title} ({n_lines}{changes}){}",
         note.note,
         elsewhere.unwrap_or_default()
     ))
