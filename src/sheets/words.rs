@@ -24,7 +24,7 @@ impl SheetWords {
     pub(super) const fn of(lang: Lang) -> &'static Self {
         match lang {
             Lang::Ko => &Self {
-                wrong_title: "오답 한 장",
+                wrong_title: "오답노트",
                 confused: "헷갈리는 짝",
                 given: "내 답",
                 right: "정답",
@@ -55,7 +55,7 @@ impl SheetWords {
 pub(super) const fn reason(reason: MistakeReason, lang: Lang) -> &'static str {
     match (reason, lang) {
         (MistakeReason::Concept, Lang::Ko) => "개념 부족",
-        (MistakeReason::Concept, Lang::En) => "Didn’t know",
+        (MistakeReason::Concept, Lang::En) => "Didn't know",
         (MistakeReason::Misread, Lang::Ko) => "문제 오독",
         (MistakeReason::Misread, Lang::En) => "Misread",
         (MistakeReason::Confused, Lang::Ko) => "헷갈림",

@@ -44,6 +44,8 @@ fn what_was_wrong_stands_on_a_sheet_with_what_was_chosen_and_what_is_right() {
     home.run(["wrong", "--output", "sheet.MD", "--notebook", "AWS"]).done();
     let named = String::from_utf8(home.read("sheet.MD")).unwrap();
     assert!(named.contains("\nAWS · 1 question · "), "{named}");
+    home.run(["wrong", "--notebook", "GCP"])
+        .refused(1, &["there is no notebook \"GCP\"", "\"AWS\""]);
 }
 
 #[test]
@@ -53,7 +55,7 @@ fn a_page_to_print_is_written_in_the_language_that_is_asked_for() {
     let page = String::from_utf8(home.read("sheet.html")).unwrap();
     for part in [
         "<html lang=\"ko\">",
-        "<title>오답 한 장</title>",
+        "<title>오답노트</title>",
         "<h3>Which service is a &lt;queue&gt;?</h3>",
         "<p class=\"given\"><span>Amazon SNS</span></p>",
         "<p class=\"right\">Amazon SQS</p>",
@@ -72,5 +74,8 @@ fn a_sheet_without_mistakes_says_so_and_another_format_is_refused_before_anythin
     home.run(["wrong", "--output", "sheet.pdf"])
         .refused(2, &["sheet.pdf", ".md", ".html"]);
     home.run(["wrong", "--notebook", "없음"]).refused(1, &["없음"]);
+    std::fs::create_dir(home.path("sheets.md")).unwrap();
+    home.run(["wrong", "--output", "sheets.md"])
+        .refused(1, &["sheets.md", "it is a folder: name a file in it"]);
     assert!(!home.path("sheet.pdf").exists());
 }

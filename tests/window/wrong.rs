@@ -241,7 +241,7 @@ fn the_list_is_narrowed_by_reason_kind_and_progress_and_the_run_asks_what_is_lis
 #[test]
 fn what_is_listed_is_put_on_a_sheet_by_the_end_of_the_name_of_its_file() {
     for (lang, name, part) in [
-        (Lang::Ko, "오답.html", "<h1>오답 한 장</h1>"),
+        (Lang::Ko, "오답.html", "<h1>오답노트</h1>"),
         (Lang::En, "wrong.md", "# Wrong answers\n"),
     ] {
         let desk = Desk::new(lang);

@@ -92,11 +92,11 @@ mod tests {
 
     #[test]
     fn a_sheet_says_its_language_its_letters_and_its_paper() {
-        let html = paper("오답 한 장", Markup::default());
+        let html = paper("오답노트", Markup::default());
         assert!(html.starts_with("<!DOCTYPE html>\n<html lang=\"ko\">"));
         for part in [
             "<meta charset=\"utf-8\">",
-            "<title>오답 한 장</title>",
+            "<title>오답노트</title>",
             "size: A4",
             ".own { color: black }",
         ] {
