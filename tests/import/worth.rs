@@ -226,8 +226,8 @@ fn names_of_properties_are_words_of_a_subject_too() {
         "a.md",
         "# Lambda\n\n- version: an immutable snapshot of the code and its settings\n- 유형: 값이 가질 수 있는 것을 정함\n- version: 1.2\n- 유형: 객관식\n",
         &[
-            "definition: Lambda › version — what does it mean? => an immutable snapshot of the code and its settings",
-            "definition: Lambda › 유형 — 무엇을 뜻하나요? => 값이 가질 수 있는 것을 정함",
+            "definition: What does “Lambda › version” mean? => an immutable snapshot of the code and its settings",
+            "definition: ‘Lambda › 유형’의 뜻은 무엇인가요? => 값이 가질 수 있는 것을 정함",
             "term: {{유형}}: 값이 가질 수 있는 것을 정함",
         ],
     );
@@ -256,7 +256,7 @@ fn steps_examples_and_talk_are_no_cards() {
         "# Scaling\n\n## Cooldown\n\n- Up to 300 seconds\n- **Simple Scaling**: waits until the cooldown is over before it acts again\n",
         &[
             "figure: Scaling › Cooldown › Up to {{300 seconds}}",
-            "definition: Scaling › Cooldown › Simple Scaling — what does it mean? => waits until the cooldown is over before it acts again",
+            "definition: What does “Scaling › Cooldown › Simple Scaling” mean? => waits until the cooldown is over before it acts again",
             "term: {{Simple Scaling}}: waits until the cooldown is over before it acts again",
         ],
     );
@@ -296,9 +296,9 @@ fn lines_run_together_are_one_definition_each() {
         "voc.txt",
         "abandon : 버리다\nabate : 줄다\nabide - 지키다\n",
         &[
-            "definition: voc › abandon — 무엇을 뜻하나요? => 버리다",
-            "definition: voc › abate — 무엇을 뜻하나요? => 줄다",
-            "definition: voc › abide — 무엇을 뜻하나요? => 지키다",
+            "definition: ‘voc › abandon’의 뜻은 무엇인가요? => 버리다",
+            "definition: ‘voc › abate’의 뜻은 무엇인가요? => 줄다",
+            "definition: ‘voc › abide’의 뜻은 무엇인가요? => 지키다",
         ],
     );
     check(

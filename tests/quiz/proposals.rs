@@ -83,7 +83,7 @@ fn lines_below_are_asked_by_the_line_above() {
             item(0, "hot"),
             item(0, "cold"),
         ],
-        &["children: Storage › Classes — what 2 things should you know about this? => hot\ncold"],
+        &["children: What are the 2 points about “Storage › Classes”? => hot\ncold"],
     );
 }
 
@@ -92,7 +92,7 @@ fn a_term_is_asked_and_asks() {
     check(
         &[heading(0, "재해 복구"), item(0, "RPO: 잃어도 되는 데이터의 양")],
         &[
-            "definition: 재해 복구 › RPO — 무엇을 뜻하나요? => 잃어도 되는 데이터의 양",
+            "definition: ‘재해 복구 › RPO’의 뜻은 무엇인가요? => 잃어도 되는 데이터의 양",
             "term: {{RPO}}: 잃어도 되는 데이터의 양",
         ],
     );
@@ -196,7 +196,8 @@ fn a_translated_line_is_asked_in_both_languages() {
         "the line below is not translated yet"
     );
     change_line(&mut shelf, child, |block| block.translation = "Linux only".into());
-    assert!(english(&shelf)[2].ends_with("what should you know about this? => Linux only"));
+    let question = english(&shelf)[2].clone();
+    assert!(question.contains("What should you know about “") && question.ends_with("”? => Linux only"));
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn a_numbered_list_below_a_title_that_says_order_is_to_be_put_in_order() {
     let expected = "새 버전을 만든다 > 10%를 옮긴다 > 전부 옮긴다";
     check(
         &numbered(&with("배포 순서")),
-        &[&format!("Lambda › 배포 순서 — 올바른 순서는? {expected}")],
+        &[&format!("‘Lambda › 배포 순서’의 올바른 순서는? {expected}")],
     );
     check(&numbered(&with("배포 순서는?")), &[&format!("배포 순서는? {expected}")]);
     check(&numbered(&with("배포 특징")), &[]);
@@ -86,7 +86,9 @@ fn a_numbered_list_below_a_title_that_says_order_is_to_be_put_in_order() {
     ];
     check(
         &numbered(&below),
-        &["Saga › Compensation steps — in which order? Cancel the payment > Release the stock > Tell the customer"],
+        &[
+            "What's the right order of “Saga › Compensation steps”? Cancel the payment > Release the stock > Tell the customer",
+        ],
     );
     let counted = [
         heading(1, "정규화 단계"),
@@ -96,7 +98,7 @@ fn a_numbered_list_below_a_title_that_says_order_is_to_be_put_in_order() {
     ];
     check(
         &Shelf::with_notes(&[&counted]),
-        &["Server › 정규화 단계 — 올바른 순서는? 반복을 없앤다 > 부분 종속을 없앤다 > 이행 종속을 없앤다"],
+        &["‘Server › 정규화 단계’의 올바른 순서는? 반복을 없앤다 > 부분 종속을 없앤다 > 이행 종속을 없앤다"],
     );
 }
 
@@ -138,15 +140,15 @@ fn names_between_arrows_are_steps_and_menus_sums_and_transitions_are_not() {
     let shelf = |line| Shelf::with_notes(&[&[heading(1, "배포"), item(0, line)]]);
     check(
         &shelf("빌드 → 테스트 → 배포"),
-        &["배포 — 올바른 순서는? 빌드 > 테스트 > 배포"],
+        &["‘배포’의 올바른 순서는? 빌드 > 테스트 > 배포"],
     );
     check(
         &shelf("CI 흐름: build -> test -> release"),
-        &["배포 › CI 흐름 — 올바른 순서는? build > test > release"],
+        &["‘배포 › CI 흐름’의 올바른 순서는? build > test > release"],
     );
     check(
         &shelf("(SYN → SYN-ACK → ACK)"),
-        &["배포 — 올바른 순서는? SYN > SYN-ACK > ACK"],
+        &["‘배포’의 올바른 순서는? SYN > SYN-ACK > ACK"],
     );
     for line in [
         "빌드 → 배포",

@@ -14,16 +14,16 @@ pub(super) fn children(lang: Lang, title: &str, n_lines: usize) -> String {
         _ if title.ends_with(['?', '？']) => title.to_owned(),
         Lang::Ko if n_lines == 1 => format!("{title}에 대해 알아 둘 것은?"),
         Lang::Ko => format!("{title}에 대해 알아 둘 것 {n_lines}가지는?"),
-        Lang::En if n_lines == 1 => format!("{title} — what should you know about this?"),
-        Lang::En => format!("{title} — what {n_lines} things should you know about this?"),
+        Lang::En if n_lines == 1 => format!("What should you know about “{title}”?"),
+        Lang::En => format!("What are the {n_lines} points about “{title}”?"),
     }
 }
 
 /// Asks what a term means.
 pub(super) fn definition(lang: Lang, title: &str) -> String {
     match lang {
-        Lang::Ko => format!("{title} — 무엇을 뜻하나요?"),
-        Lang::En => format!("{title} — what does it mean?"),
+        Lang::Ko => format!("‘{title}’의 뜻은 무엇인가요?"),
+        Lang::En => format!("What does “{title}” mean?"),
     }
 }
 
@@ -40,8 +40,8 @@ pub(super) fn comparison(lang: Lang, things: &[&str]) -> String {
 pub(super) fn order(lang: Lang, title: &str) -> String {
     match lang {
         _ if title.ends_with(['?', '？']) => title.to_owned(),
-        Lang::Ko => format!("{title} — 올바른 순서는?"),
-        Lang::En => format!("{title} — in which order?"),
+        Lang::Ko => format!("‘{title}’의 올바른 순서는?"),
+        Lang::En => format!("What's the right order of “{title}”?"),
     }
 }
 
