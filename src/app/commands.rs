@@ -236,8 +236,7 @@ impl App {
             let (library, lang) = (self.state.core.library(), self.state.core.lang());
             let lines = library.note(note).into_iter().flat_map(|note| library.blocks_of(note));
             if lines.into_iter().any(|line| line.is_translated_in(lang)) {
-                self.state
-                    .tell(self.state.core.words.line.edits_original.to_string(), false);
+                self.state.inform(self.state.core.words.line.edits_original.to_string());
             }
         }
     }

@@ -45,7 +45,7 @@ impl State {
         if self.write_at(block, caret)
             && let Some(notice) = notice
         {
-            self.tell(notice, false);
+            self.inform(notice);
         }
     }
 

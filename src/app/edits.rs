@@ -275,6 +275,11 @@ impl State {
         });
     }
 
+    /// Says something that is to be known while one goes on, where nothing was done.
+    pub(super) fn inform(&mut self, text: String) {
+        self.show_toast(text, ToastKind::Known, TakeBack::Nothing);
+    }
+
     /// Says that something cannot be done.
     pub(super) fn complain(&mut self, text: String) {
         self.show_toast(text, ToastKind::Refused, TakeBack::Nothing);

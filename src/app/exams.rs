@@ -78,7 +78,7 @@ impl State {
         sitting.stop(now);
         self.set_exam(Some(sitting));
         self.go(Route::Exam);
-        self.tell(self.core.words.exam.went_on.to_string(), false);
+        self.inform(self.core.words.exam.went_on.to_string());
     }
 
     /// After an edit was taken back: where that was handing in, the exam goes on as it was, its clock standing still.

@@ -44,6 +44,6 @@ impl State {
             Outcome::Stopped => return,
         };
         let sentence = sentence.to_string();
-        self.tell(sentence, false);
+        self.inform(sentence);
     }
 }

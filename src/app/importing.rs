@@ -1,4 +1,11 @@
 //! Importing, from the window's side: reading on a worker, fitting and performing on the frame's thread.
+//!
+//! One import is read at a time, and others queue behind it. One that would change what is in the library, or was read by a guess,
+//! waits for a yes; since the library may change meanwhile, it is fitted anew when the yes comes. So what was read is kept as
+//! drafts, and never as an action.
+//!
+//! The worker is `import_worker`, what is asked before the yes `import_preview`, and what is told afterwards `import_report`;
+//! packages of Anki go through `import_packages`.
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -463,7 +470,7 @@ fn show_import(state: &mut State, mut report: Report, (is_plain, is_pasted): (bo
         Some(step) if is_opened => state.tell_of(step),
         Some(_) => {}
         None if first.is_none() => {}
-        None => state.tell(state.core.words.done.nothing_imported.to_string(), false),
+        None => state.inform(state.core.words.done.nothing_imported.to_string()),
     }
     if !is_opened {
         state.go(Route::ImportReport);

@@ -160,7 +160,7 @@ impl State {
         match self.run_edit(ActionKind::Restore, |tx| tx.perform(Action::Adopt(restored))) {
             None => {}
             Some(step) if step.changes.is_empty() => {
-                self.tell(self.core.words.bundled.line_unchanged.to_string(), false);
+                self.inform(self.core.words.bundled.line_unchanged.to_string());
             }
             Some(step) => self.tell_of(&step),
         }

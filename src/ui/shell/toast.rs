@@ -1,5 +1,5 @@
 //! Short messages at the foot of the window, each with a way to take back what it tells of. One that says why something was
-//! not done has a sign of its own. Never for errors.
+//! not done has a sign of its own, and so has one that is only to be known. Never for errors.
 
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ const MAX_SHOWN: usize = 2;
 pub struct Toast {
     /// What was done, or why it was not.
     pub text: String,
-    /// Whether it was done.
+    /// What it tells of.
     pub kind: ToastKind,
     /// What its button takes back.
     pub take_back: TakeBack,
@@ -34,6 +34,8 @@ pub struct Toast {
 pub enum ToastKind {
     /// Something was done.
     Done,
+    /// Nothing was done: it is something to know.
+    Known,
     /// Something cannot be done.
     Refused,
 }
@@ -136,6 +138,7 @@ fn toast_ui(ui: &mut Ui, view: View<'_>, toast: &Toast, out: &mut Outbox) {
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let (role, sign, sign_color) = match toast.kind {
         ToastKind::Done => (Role::Status, icon::SAVED, colors.right),
+        ToastKind::Known => (Role::Status, icon::INFO, colors.text_subdued),
         ToastKind::Refused => (Role::Alert, icon::WARNING, colors.warn),
     };
     response.widget_info(|| WidgetInfo::labeled(role, true, &toast.text));
