@@ -52,7 +52,7 @@ pub const STARTER: &[(&str, &[u8])] = starter![
     "notebooks/AWS Developer (DVA)/notebook.ron",
 ];
 
-/// What of it has a name in both languages: the notebook itself, a note and the diagrams.
+/// What of it has a name in both languages: the notebook itself, a note and the diagrams, and what its notes took from elsewhere.
 pub static STARTER_NAMES: BilingualNames = BilingualNames(&[
     "AWS 개발자 (DVA) · AWS Developer (DVA)",
     "시험 안내 · About the exam",
@@ -66,6 +66,7 @@ pub static STARTER_NAMES: BilingualNames = BilingualNames(&[
     "두 가용 영역의 ASG · ASG over two zones",
     "리전 간 암호화 AMI · Encrypted AMI across Regions",
     "최소 용량 1과 2 · Minimum capacity 1 or 2",
+    "주제 순서 · Order of subjects",
 ]);
 
 /// What the first release put into a library: the documents alone, to be compared with.

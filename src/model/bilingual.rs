@@ -23,6 +23,12 @@ impl BilingualNames {
             (None, _) => name,
         }
     }
+
+    /// A text with such a name in it, in a language; one with none stays as it is.
+    pub fn shown_within(self, text: &str, lang: Lang) -> String {
+        let name = self.0.iter().find(|name| text.contains(**name));
+        name.map_or_else(|| text.to_owned(), |name| text.replace(name, self.shown(name, lang)))
+    }
 }
 
 #[cfg(test)]
@@ -44,5 +50,11 @@ mod tests {
         for (name, shown) in cases {
             assert_eq!([Lang::Ko, Lang::En].map(|lang| names.shown(name, lang)), shown);
         }
+        let within = |text| [Lang::Ko, Lang::En].map(|lang| names.shown_within(text, lang));
+        assert_eq!(
+            within("A. 계정 동시성 · Account concurrency: B · C"),
+            ["A. 계정 동시성: B · C", "A. Account concurrency: B · C"]
+        );
+        assert_eq!(within("A · B"), ["A · B"; 2]);
     }
 }

@@ -109,6 +109,10 @@ fn each_name_in_both_languages_is_known_to_be_one() {
     let mut names: BTreeSet<&str> = library.notebooks().map(|notebook| notebook.name.as_str()).collect();
     names.extend(library.notes().map(|note| note.title.as_str()));
     names.extend(library.diagrams().map(|diagram| diagram.name.as_str()));
+    let taken = library
+        .notes()
+        .filter_map(|note| note.provenance.licence.split_once(". "));
+    names.extend(taken.filter_map(|(_, credit)| Some(credit.split_once(": ")?.0)));
     names.retain(|name| name.contains(" · "));
     assert_eq!(names, STARTER_NAMES.0.iter().copied().collect());
     for name in names {

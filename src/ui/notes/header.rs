@@ -147,7 +147,7 @@ fn origin_text(view: View<'_>, note: &Note) -> String {
         crate::model::Origin::File(path) => parts.push(path.clone()),
     }
     if !note.provenance.licence.is_empty() {
-        parts.push(note.provenance.licence.clone());
+        parts.push(view.bilingual.shown_within(&note.provenance.licence, view.lang));
     } else if !note.provenance.author.is_empty() {
         parts.push(note.provenance.author.clone());
     }
