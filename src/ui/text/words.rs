@@ -104,10 +104,10 @@ words! {
         is_kept, paused, paused_body, go_on, card_gone, time_is_over, went_on, other_open, none_drawn, none_in,
         shortened, shortened_all, share, n_right_of, interval, not_the_score, time_taken, time_rested, below_least,
         fails, by_domain, bars_help, no_domains_here, weight_is, overlaps, differs, first_one, times, times_help,
-        by_question, right, wrong, typed_was, open_line, name, date, days_left, is_past, minutes_name, pass, kinds,
+        by_question, right, wrong, typed_was, open_line, name, date, date_hint, days_left, is_past, minutes_name, pass, kinds,
         kind_single, kind_several, kind_truth, kind_typed, kind_ordering, domains, weight_sum, add_domain,
         remove_domain, domain, weight, tags, least, domains_help, may_pause, save, cancel, remove, presets,
-        presets_help, take_preset, own_presets, keep_preset, rename_preset, delete_preset, preset_title, bad_date, bad_percent, bad_name, bad_number, bad_minutes, bad_kinds, bad_domains,
+        presets_help, take_preset, use_preset, own_presets, keep_preset, rename_preset, delete_preset, preset_title, bad_date, bad_percent, bad_name, bad_number, bad_minutes, bad_kinds, bad_domains,
         bad_weights, how_sure, by_confidence,
     }
     /// The plan to the day of an exam.

@@ -21,6 +21,7 @@ pub struct Button<'a> {
     theme: &'a Theme,
     kind: Kind,
     label: &'a str,
+    name: &'a str,
     icon: Option<&'a str>,
     command: Option<Command>,
     height: f32,
@@ -67,6 +68,7 @@ impl<'a> Button<'a> {
             theme,
             kind,
             label,
+            name: label,
             icon: None,
             command: None,
             height: theme.metrics.button,
@@ -74,6 +76,12 @@ impl<'a> Button<'a> {
             is_enabled: true,
             unfolds: false,
         }
+    }
+
+    /// Called by more than the words on it, where several have the same.
+    pub const fn named(mut self, name: &'a str) -> Self {
+        self.name = name;
+        self
     }
 
     /// With the sign of something that opens below it, on the right.
@@ -163,7 +171,7 @@ impl<'a> Button<'a> {
             Sense::hover()
         };
         let (rect, response) = ui.allocate_exact_size(Vec2::new(width, self.height), sense);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, self.is_enabled, self.label));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, self.is_enabled, self.name));
         if !ui.is_rect_visible(rect) {
             return response;
         }

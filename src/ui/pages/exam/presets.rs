@@ -30,7 +30,7 @@ pub(super) fn presets_ui(ui: &mut Ui, view: View<'_>, is_wide: bool, form: &mut 
     if !is_wide {
         ui.horizontal_wrapped(|ui| {
             for preset in view.exam_presets {
-                take_ui(ui, view, preset, form);
+                take_ui(ui, view, preset, is_wide, form);
             }
         });
         own_presets_ui(ui, view, is_wide, form, out);
@@ -63,7 +63,7 @@ fn preset_ui(ui: &mut Ui, view: View<'_>, preset: &ExamPreset, form: &mut Form) 
             paragraph(ui, view.theme, Typeset::aside(view.theme), preset.notice.get(lang));
         }
         ui.add_space(metrics.space_s);
-        take_ui(ui, view, preset, form);
+        take_ui(ui, view, preset, true, form);
     });
 }
 
@@ -76,11 +76,9 @@ fn head_ui(ui: &mut Ui, view: View<'_>, name: &str, about: &str) {
     paragraph(ui, view.theme, subdued, about);
 }
 
-fn take_ui(ui: &mut Ui, view: View<'_>, preset: &ExamPreset, form: &mut Form) {
+fn take_ui(ui: &mut Ui, view: View<'_>, preset: &ExamPreset, is_below_name: bool, form: &mut Form) {
     let lang = view.words.lang();
-    let name = view.words.exam.take_preset.with(preset.name.get(lang));
-    let take = Button::secondary(view.theme, &name).height(view.theme.metrics.row);
-    if take.show(ui).clicked() {
+    if is_taken(ui, view, preset.name.get(lang), is_below_name) {
         let (date, may_pause) = (std::mem::take(&mut form.date), form.may_pause);
         *form = Form {
             date,
@@ -102,7 +100,7 @@ fn own_presets_ui(ui: &mut Ui, view: View<'_>, is_wide: bool, form: &mut Form, o
     if !is_wide {
         ui.horizontal_wrapped(|ui| {
             for preset in own {
-                take_own_ui(ui, view, preset, form);
+                take_own_ui(ui, view, preset, is_wide, form);
                 change_ui(ui, view, preset, out);
             }
         });
@@ -122,7 +120,7 @@ fn own_presets_ui(ui: &mut Ui, view: View<'_>, is_wide: bool, form: &mut Form, o
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     change_ui(ui, view, preset, out);
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        take_own_ui(ui, view, preset, form);
+                        take_own_ui(ui, view, preset, is_wide, form);
                     });
                 });
             });
@@ -131,16 +129,23 @@ fn own_presets_ui(ui: &mut Ui, view: View<'_>, is_wide: bool, form: &mut Form, o
     }
 }
 
-fn take_own_ui(ui: &mut Ui, view: View<'_>, preset: &OwnExamPreset, form: &mut Form) {
-    let name = view.words.exam.take_preset.with(&preset.name);
-    let take = Button::secondary(view.theme, &name).height(view.theme.metrics.row);
-    if take.show(ui).clicked() {
+fn take_own_ui(ui: &mut Ui, view: View<'_>, preset: &OwnExamPreset, is_below_name: bool, form: &mut Form) {
+    if is_taken(ui, view, &preset.name, is_below_name) {
         let date = std::mem::take(&mut form.date);
         *form = Form {
             date,
             ..Form::of(form.of, &preset.profile)
         };
     }
+}
+
+/// The button that fills in the fields; below the name of its preset it need not say it.
+fn is_taken(ui: &mut Ui, view: View<'_>, preset: &str, is_below_name: bool) -> bool {
+    let words = &view.words.exam;
+    let name = words.take_preset.with(preset);
+    let label = if is_below_name { &*words.use_preset } else { &name };
+    let take = Button::secondary(view.theme, label).named(&name);
+    take.height(view.theme.metrics.row).show(ui).clicked()
 }
 
 /// What changes a preset itself.

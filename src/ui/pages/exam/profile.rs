@@ -158,7 +158,14 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, form: &mut Form, written: &Result<Exam
         ui.spacing_mut().item_spacing.x = metrics.space_l;
         named_field(ui, view, (&words.name, ""), wide, "", &mut form.name);
         let date_width = metrics.exam_date;
-        named_field(ui, view, (&words.date, ""), date_width, "2026-11-30", &mut form.date);
+        named_field(
+            ui,
+            view,
+            (&words.date, ""),
+            date_width,
+            &words.date_hint,
+            &mut form.date,
+        );
         if let Some(date) = written.as_ref().ok().and_then(|profile| profile.date) {
             let days = days_until(view, date);
             ui.vertical(|ui| {
