@@ -13,7 +13,7 @@ fn finding(lang: Lang, theme: ThemeChoice, size: Vec2, words: &str, new: &str) -
     window.open_line("10,240MB");
     window.chord(Modifiers::COMMAND, Key::H);
     window.event(Event::Text(words.to_owned()));
-    let replace = if lang == Ko { "바꿀 말" } else { "Replace with" };
+    let replace = if lang == Ko { "바꿀 내용" } else { "Replace with" };
     window.click(Role::TextInput, replace);
     window.event(Event::Text(new.to_owned()));
     window.key(Key::Enter);

@@ -6,6 +6,7 @@ use super::controls::{Number, choice_ui, group_ui, head_ui, help_ui, steps_ui};
 use crate::model::{
     Action, EasyDay, LeechAction, MISTAKE_DAYS, NO_REVIEW_LIMIT, NamedPreset, NewOrder, Preset, ReviewOrder, Settings,
 };
+use crate::ui::command::Command;
 use crate::ui::text::{Phrase, weekday_names};
 use crate::ui::theme::icon;
 use crate::ui::widgets::{Button, field, tab};
@@ -238,8 +239,9 @@ fn order_ui(ui: &mut Ui, view: View<'_>, preset: &mut Preset) {
     let names = [&words.interleave, &words.interleave_help];
     set_ui(ui, view, names, &sections, &mut preset.is_interleaved);
     let answers = [(false, &*words.answers_thought), (true, &*words.answers_typed)];
-    let names = [&words.answers, &words.answers_help];
-    set_ui(ui, view, names, &answers, &mut preset.is_typed);
+    preset.is_typed = choice_ui(ui, view, &words.answers, &answers, preset.is_typed).unwrap_or(preset.is_typed);
+    let key = Command::TypeAnswer.key_text(ui.ctx().os());
+    help_ui(ui, view, &words.answers_help.with(key));
 }
 
 fn mistakes_ui(ui: &mut Ui, view: View<'_>, preset: &mut Preset) {
