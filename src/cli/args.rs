@@ -149,7 +149,7 @@ pub(super) struct ReviewArgs {
     /// How well you remembered it; with `--answer`, the suggested grade unless you give one
     #[arg(required_unless_present = "answer")]
     pub(super) grade: Option<GradeArg>,
-    /// Your answer: text; the letters, numbers, or text of options; an order of steps (b a c); O or X; or a place on a diagram (0.4, 0.25)
+    /// Your answer: text, options (b, 2), an order of steps (b a c), O/X, or a place on a diagram (0.4, 0.25)
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(super) answer: Option<String>,
     /// How sure you were before you saw the answer; a guess is suggested as again
@@ -260,7 +260,7 @@ pub(super) enum FormatArg {
     Apkg,
     /// Comments, highlights, stars, and flags on one sheet, as Markdown
     Annotations,
-    /// A folder for Obsidian: notes as they are, cards and comments beside them, and pictures; needs `--output`
+    /// A folder for Obsidian: notes as they are, cards and comments beside them, and images; needs `--output`
     Obsidian,
     /// Cards as a table with Anki's header lines
     Csv,

@@ -65,7 +65,7 @@ complete -c saegim -n "__fish_saegim_using_subcommand cards" -l library -d 'Libr
 complete -c saegim -n "__fish_saegim_using_subcommand cards" -l due -d 'Only cards a review started now would ask, cards still being learned first'
 complete -c saegim -n "__fish_saegim_using_subcommand cards" -l json -d 'Print a JSON object'
 complete -c saegim -n "__fish_saegim_using_subcommand cards" -s h -l help -d 'Print help'
-complete -c saegim -n "__fish_saegim_using_subcommand review" -l answer -d 'Your answer: text, or the letters or numbers of options' -r
+complete -c saegim -n "__fish_saegim_using_subcommand review" -l answer -d 'Your answer: text, options (b, 2), an order of steps (b a c), O/X, or a place on a diagram (0.4, 0.25)' -r
 complete -c saegim -n "__fish_saegim_using_subcommand review" -l confidence -d 'How sure you were before you saw the answer; a guess is suggested as again' -r -f -a "sure\t''
 unsure\t''
 guess\t''"
@@ -85,9 +85,9 @@ complete -c saegim -n "__fish_saegim_using_subcommand merge" -l dry-run -d 'Show
 complete -c saegim -n "__fish_saegim_using_subcommand merge" -s h -l help -d 'Print help'
 complete -c saegim -n "__fish_saegim_using_subcommand export" -l format -d 'Export format' -r -f -a "json\t''
 markdown\t''
-apkg\t'A package for Anki, with pictures, schedules and answers; needs `--output`'
-annotations\t'Comments, highlights, stars and flags on one sheet, as Markdown'
-obsidian\t'A folder for Obsidian: notes as they are, cards and comments beside them, and pictures; needs `--output`'
+apkg\t'A package for Anki, with images, schedules, and answers; needs `--output`'
+annotations\t'Comments, highlights, stars, and flags on one sheet, as Markdown'
+obsidian\t'A folder for Obsidian: notes as they are, cards and comments beside them, and images; needs `--output`'
 csv\t'Cards as a table with Anki\'s header lines'
 tsv\t'The same, with tabs between the columns'
 html\t'Notes on a page to print'
