@@ -7,11 +7,7 @@
 //! ([`Block::source`]), so that an untouched note can be exported byte for byte and an edited one stays as close to its
 //! source as possible.
 
-use std::ops::Range;
-
-use serde::{Deserialize, Serialize};
-
-use super::{BlockId, DiagramId, Lang, NoteId, PictureSize, Status, picture_sizes};
+use super::{BlockId, DiagramId, Lang, NoteId, PictureSize, Span, Status, picture_sizes};
 
 /// One line of a note, or one thing that stands for a line: a table, a piece of code, a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -334,46 +330,6 @@ impl BlockKind {
             Self::Rule => "rule",
         }
     }
-}
-
-/// A part of a block's words that is set off.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Span {
-    /// Bytes of [`Block::text`].
-    pub range: Range<usize>,
-    /// In what way.
-    pub style: SpanStyle,
-}
-
-/// A way of setting words off.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum SpanStyle {
-    /// Important.
-    Bold,
-    /// Stressed.
-    Italic,
-    /// Code inside a line.
-    Code,
-    /// Crossed out.
-    Strike,
-    /// Marked in the source, with the colour given there.
-    Highlight(Tint),
-    /// A link: the target as written in the source, a URL or the name of a note.
-    Link(String),
-}
-
-/// The colour of a highlight.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Tint {
-    /// The usual one.
-    #[default]
-    Yellow,
-    /// Green.
-    Green,
-    /// Blue.
-    Blue,
-    /// Pink.
-    Pink,
 }
 
 /// What stood in the source for a block.
