@@ -21,7 +21,7 @@ use std::time::Duration;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use saegim::model::{
     Action, Answer, Block, BlockKind, CardSource, Grade, History, IdSource, Import, ImportedNote, Library, NewCard,
-    Note, Notebook, Origin, Prompt, Provenance, Response, ReviewMode, SourceText, Status, Text, Timestamp,
+    Note, Notebook, Origin, Prompt, Provenance, Response, ReviewMode, SourceText, Text, Timestamp,
 };
 use saegim::store::{DeviceId, OpenMode, SaveJob, Store};
 use tempfile::TempDir;
@@ -46,24 +46,21 @@ fn device() -> DeviceId {
 
 fn block(ids: &mut IdSource, note: saegim::model::NoteId, n: usize) -> Block {
     Block {
-        id: ids.next_id(),
-        note,
-        kind: if n.is_multiple_of(25) {
-            BlockKind::Heading
-        } else {
-            BlockKind::ListItem
-        },
-        depth: u8::try_from(n % 3).unwrap(),
-        text: format!("{} ({n}) {}", PHRASES[n % 6], PHRASES[n * 7 % 6]),
-        spans: vec![],
-        translation: String::new(),
-        translated_from: String::new(),
-        sign: String::new(),
         source: SourceText::Around {
             lead: "- ".to_owned(),
             tail: "\n".to_owned(),
         },
-        status: Status::Unchecked,
+        ..Block::new(
+            ids.next_id(),
+            note,
+            if n.is_multiple_of(25) {
+                BlockKind::Heading
+            } else {
+                BlockKind::ListItem
+            },
+            u8::try_from(n % 3).unwrap(),
+            format!("{} ({n}) {}", PHRASES[n % 6], PHRASES[n * 7 % 6]),
+        )
     }
 }
 

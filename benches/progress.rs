@@ -18,7 +18,7 @@ use jiff::tz::TimeZone;
 use saegim::model::{
     Action, Block, BlockId, BlockKind, Card, CardId, CardSource, Confidence, ExamDay, ExamDomain, ExamKind,
     ExamProfile, FactId, Grade, History, Id as _, IdSource, Library, Note, NoteId, Notebook, NotebookId, Parts, Prompt,
-    Provenance, Response, Review, ReviewId, ReviewMode, SourceText, Status, Text, Timestamp,
+    Provenance, Response, Review, ReviewId, ReviewMode, Status, Text, Timestamp,
 };
 use saegim::quiz::exam::{DrawOrder, ExamPool, ExamSitting, ExamWanted, PoolSurvey, draw};
 use saegim::quiz::{AnswerFigures, CardSurvey, CourseSurvey, Schedules, SurveySource, Terms};
@@ -233,22 +233,18 @@ fn library(n_cards: u64, n_each: u64) -> Library {
         let first = place * LINES_PER_NOTE;
         let numbers = first..(first + LINES_PER_NOTE).min(n_cards);
         let lines: Vec<Block> = numbers
-            .map(|number| Block {
-                id: line_of(number),
-                note: note_of(number),
-                kind: if number % LINES_PER_SECTION == 0 {
-                    BlockKind::Heading
-                } else {
-                    BlockKind::ListItem
-                },
-                depth: 0,
-                text: format!("line {number}"),
-                spans: Vec::new(),
-                translation: String::new(),
-                translated_from: String::new(),
-                sign: String::new(),
-                source: SourceText::default(),
-                status: Status::default(),
+            .map(|number| {
+                Block::new(
+                    line_of(number),
+                    note_of(number),
+                    if number % LINES_PER_SECTION == 0 {
+                        BlockKind::Heading
+                    } else {
+                        BlockKind::ListItem
+                    },
+                    0,
+                    format!("line {number}"),
+                )
             })
             .collect();
         let note = Note {

@@ -3,8 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use saegim::model::{
-    Block, BlockId, BlockKind, Id as _, Library, Note, NoteId, Notebook, NotebookId, Parts, Provenance, SourceText,
-    Status,
+    Block, BlockId, BlockKind, Id as _, Library, Note, NoteId, Notebook, NotebookId, Parts, Provenance,
 };
 
 /// Lines of a note.
@@ -377,19 +376,7 @@ fn library_of(notes: impl Iterator<Item = (String, Vec<(BlockKind, String)>)>) -
             let note = NoteId::from_raw(take_id());
             let blocks: Vec<Block> = lines
                 .into_iter()
-                .map(|(kind, text)| Block {
-                    id: BlockId::from_raw(take_id()),
-                    note,
-                    kind,
-                    depth: 0,
-                    text,
-                    spans: Vec::new(),
-                    translation: String::new(),
-                    translated_from: String::new(),
-                    sign: String::new(),
-                    source: SourceText::default(),
-                    status: Status::default(),
-                })
+                .map(|(kind, text)| Block::new(BlockId::from_raw(take_id()), note, kind, 0, text))
                 .collect();
             let note = Note {
                 id: note,

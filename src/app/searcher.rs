@@ -367,8 +367,7 @@ mod tests {
     use super::super::inbox::Inbox;
     use super::*;
     use crate::model::{
-        Block, BlockId, BlockKind, Glossary, Id as _, Note, Notebook, NotebookId, Parts, Provenance, SourceText,
-        Status, Timestamp,
+        Block, BlockId, BlockKind, Glossary, Id as _, Note, Notebook, NotebookId, Parts, Provenance, Timestamp,
     };
     use crate::quiz::Schedules;
 
@@ -376,19 +375,9 @@ mod tests {
     fn library(n_lines: usize) -> Library {
         let (notebook, note) = (NotebookId::from_raw(1), NoteId::from_raw(2));
         let texts = (1..n_lines).map(|_| "보안 그룹").chain(["kubernetes"]);
-        let blocks = texts.zip(3..).map(|(text, id)| Block {
-            id: BlockId::from_raw(id),
-            note,
-            kind: BlockKind::ListItem,
-            depth: 0,
-            text: text.to_owned(),
-            spans: Vec::new(),
-            translation: String::new(),
-            translated_from: String::new(),
-            sign: String::new(),
-            source: SourceText::default(),
-            status: Status::default(),
-        });
+        let blocks = texts
+            .zip(3..)
+            .map(|(text, id)| Block::new(BlockId::from_raw(id), note, BlockKind::ListItem, 0, text));
         let blocks = blocks.collect();
         let note = Note {
             id: note,

@@ -347,7 +347,7 @@ fn cell(cell: &Cell) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{BlockId, DiagramId, Id as _, Library, NoteId, Notebook, NotebookId, Parts, Provenance, Status};
+    use crate::model::{BlockId, DiagramId, Id as _, Library, NoteId, Notebook, NotebookId, Parts, Provenance};
 
     /// A pasted note with lines of these kinds and depths.
     fn library(lines: &[(BlockKind, u8, &str)], licence: &str) -> Library {
@@ -366,19 +366,7 @@ mod tests {
         let blocks = lines
             .iter()
             .zip(1..)
-            .map(|(&(kind, depth, words), raw)| Block {
-                id: BlockId::from_raw(raw),
-                note: note.id,
-                kind,
-                depth,
-                text: words.into(),
-                spans: Vec::new(),
-                translation: String::new(),
-                translated_from: String::new(),
-                sign: String::new(),
-                source: SourceText::default(),
-                status: Status::default(),
-            })
+            .map(|(&(kind, depth, words), raw)| Block::new(BlockId::from_raw(raw), note.id, kind, depth, words))
             .collect();
         let (library, found) = Library::assemble(Parts {
             notebooks: vec![Notebook::new(note.notebook, "Exam")],

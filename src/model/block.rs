@@ -40,6 +40,23 @@ pub struct Block {
 }
 
 impl Block {
+    /// A line of plain words that came from nowhere: nothing is set off in it, and nothing known of it.
+    pub fn new(id: BlockId, note: NoteId, kind: BlockKind, depth: u8, text: impl Into<String>) -> Self {
+        Self {
+            id,
+            note,
+            kind,
+            depth,
+            text: text.into(),
+            spans: Vec::new(),
+            translation: String::new(),
+            translated_from: String::new(),
+            sign: String::new(),
+            source: SourceText::default(),
+            status: Status::default(),
+        }
+    }
+
     /// Whether this is made of words that can be rewritten: not a picture, a rule or a table.
     pub const fn is_of_words(&self) -> bool {
         !matches!(self.kind, BlockKind::Image(_) | BlockKind::Rule | BlockKind::Table)
@@ -374,20 +391,11 @@ mod tests {
 
     fn item(lead: &str) -> Block {
         Block {
-            id: BlockId::from_raw(1),
-            note: NoteId::from_raw(1),
-            kind: BlockKind::ListItem,
-            depth: 0,
-            text: "EC2".into(),
-            spans: Vec::new(),
-            translation: String::new(),
-            translated_from: String::new(),
-            sign: String::new(),
             source: SourceText::Around {
                 lead: lead.into(),
                 tail: "\n".into(),
             },
-            status: Status::default(),
+            ..Block::new(BlockId::from_raw(1), NoteId::from_raw(1), BlockKind::ListItem, 0, "EC2")
         }
     }
 

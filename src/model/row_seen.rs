@@ -57,21 +57,12 @@ fn only_row(table: &Table, meant: usize, holds: impl Fn(&[Cell]) -> bool) -> Opt
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Block, BlockId, BlockKind, Id as _, NoteId, SourceText, Status};
+    use crate::model::{Block, BlockId, BlockKind, Id as _, NoteId, SourceText};
 
     fn table(text: &str) -> Table {
         let block = Block {
-            id: BlockId::from_raw(1),
-            note: NoteId::from_raw(1),
-            kind: BlockKind::Table,
-            depth: 0,
-            text: text.to_owned(),
-            spans: Vec::new(),
-            translation: String::new(),
-            translated_from: String::new(),
-            sign: String::new(),
             source: SourceText::Verbatim(String::new()),
-            status: Status::default(),
+            ..Block::new(BlockId::from_raw(1), NoteId::from_raw(1), BlockKind::Table, 0, text)
         };
         Table::of(&block).unwrap()
     }

@@ -350,21 +350,12 @@ fn head_prefix<'a>(head: &'a str, below: &str) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{BlockId, Id as _, NoteId, SpanStyle, Status};
+    use crate::model::{BlockId, Id as _, NoteId, SpanStyle};
 
     fn table(text: &str, raw: &str) -> Block {
         Block {
-            id: BlockId::from_raw(1),
-            note: NoteId::from_raw(1),
-            kind: BlockKind::Table,
-            depth: 0,
-            text: text.into(),
-            spans: Vec::new(),
-            translation: String::new(),
-            translated_from: String::new(),
-            sign: String::new(),
             source: SourceText::Verbatim(raw.into()),
-            status: Status::default(),
+            ..Block::new(BlockId::from_raw(1), NoteId::from_raw(1), BlockKind::Table, 0, text)
         }
     }
 

@@ -143,23 +143,11 @@ fn trim_end(words: &str, parts: &mut Vec<Part>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{BlockId, Id as _, NoteId, SourceText, Status};
+    use crate::model::{BlockId, Id as _, NoteId};
     use crate::replace::Query;
 
     fn line(kind: BlockKind, text: &str) -> Block {
-        Block {
-            id: BlockId::from_raw(1),
-            note: NoteId::from_raw(1),
-            kind,
-            depth: 0,
-            text: text.to_owned(),
-            spans: Vec::new(),
-            translation: String::new(),
-            translated_from: String::new(),
-            sign: String::new(),
-            source: SourceText::default(),
-            status: Status::default(),
-        }
+        Block::new(BlockId::from_raw(1), NoteId::from_raw(1), kind, 0, text)
     }
 
     fn replaced(kind: BlockKind, pattern: &str, new: &str, words: &str) -> Option<(Outcome, String)> {

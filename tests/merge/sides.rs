@@ -6,8 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use saegim::model::{
     Annotation, AnnotationId, Block, BlockId, BlockKind, Card, CardId, CardSource, Document, FactId, Id, Mark, Mistake,
-    MistakeReason, Note, NoteDocument, NoteId, NotebookId, Prompt, Provenance, SourceText, Status, Target, Text,
-    Timestamp, Tint,
+    MistakeReason, Note, NoteDocument, NoteId, NotebookId, Prompt, Provenance, Status, Target, Text, Timestamp, Tint,
 };
 
 /// The time of the note's ids; what a side makes anew is later.
@@ -19,19 +18,7 @@ pub(crate) fn id<T: Id>(ms: u64, n: u64) -> T {
 }
 
 pub(crate) fn line(id: BlockId, text: &str) -> Arc<Block> {
-    Arc::new(Block {
-        id,
-        note: self::id(0, 1),
-        kind: BlockKind::ListItem,
-        depth: 0,
-        text: text.to_owned(),
-        spans: vec![],
-        translation: String::new(),
-        translated_from: String::new(),
-        sign: String::new(),
-        source: SourceText::default(),
-        status: Status::Unchecked,
-    })
+    Arc::new(Block::new(id, self::id(0, 1), BlockKind::ListItem, 0, text))
 }
 
 pub(crate) fn card(id: CardId, question: &str, source: BlockId) -> Arc<Card> {

@@ -9,7 +9,7 @@ use saegim::model::{
     ContentHash, DocKey, Document, ExamProfile, ExamRecord, Glossary, Grade, History, IdSource, Import, ImportedNote,
     Library, Listed, MistakeReason, NewCard, NewRegion, Note, NoteId, Notebook, NotebookId, PictureFormat, Preset,
     Prompt, Provenance, Region, RegionRole, Reshaping, Response, Retyping, ReviewMode, SavedSearch, Settings, Shape,
-    SourceText, Span, SpanStyle, Status, Table, Target, Text, Timestamp, Tint, Transaction,
+    Span, SpanStyle, Status, Table, Target, Text, Timestamp, Tint, Transaction,
 };
 
 /// What is to be done, with numbers that choose what it is done to.
@@ -165,23 +165,19 @@ fn import(ids: &mut IdSource, title: &str, n_lines: usize) -> Import {
         is_drawn: false,
         added_at: None,
     };
-    let blocks = (0..n_lines).map(|number| Block {
-        id: ids.next_id(),
-        note,
-        kind: match number % 4 {
-            0 => BlockKind::Heading,
-            1 => BlockKind::Image(diagram.id),
-            2 => BlockKind::ListItem,
-            _ => BlockKind::Paragraph,
-        },
-        depth: 0,
-        text: format!("{title} {number}번째 줄"),
-        spans: Vec::new(),
-        translation: String::new(),
-        translated_from: String::new(),
-        sign: String::new(),
-        source: SourceText::default(),
-        status: Status::default(),
+    let blocks = (0..n_lines).map(|number| {
+        Block::new(
+            ids.next_id(),
+            note,
+            match number % 4 {
+                0 => BlockKind::Heading,
+                1 => BlockKind::Image(diagram.id),
+                2 => BlockKind::ListItem,
+                _ => BlockKind::Paragraph,
+            },
+            0,
+            format!("{title} {number}번째 줄"),
+        )
     });
     let blocks = blocks.collect();
     Import {
@@ -635,22 +631,18 @@ fn turned<T: Copy>(mut all: Vec<T>, edit: &Edit) -> Vec<T> {
 
 /// Some lines that are new; now and then the first of them has an id that is taken.
 fn pasted_lines(ids: &mut IdSource, note: NoteId, taken: BlockId, edit: &Edit) -> Vec<Block> {
-    let line = |depth: u8| Block {
-        id: if depth == 0 && edit.second.is_multiple_of(7) {
-            taken
-        } else {
-            ids.next_id()
-        },
-        note,
-        kind: [BlockKind::ListItem, BlockKind::Paragraph, BlockKind::Heading][edit.first % 3],
-        depth,
-        text: edit.words.clone(),
-        spans: Vec::new(),
-        translation: String::new(),
-        translated_from: String::new(),
-        sign: String::new(),
-        source: SourceText::default(),
-        status: Status::default(),
+    let line = |depth: u8| {
+        Block::new(
+            if depth == 0 && edit.second.is_multiple_of(7) {
+                taken
+            } else {
+                ids.next_id()
+            },
+            note,
+            [BlockKind::ListItem, BlockKind::Paragraph, BlockKind::Heading][edit.first % 3],
+            depth,
+            edit.words.clone(),
+        )
     };
     (0..u8::try_from(edit.second % 4).unwrap_or(0)).map(line).collect()
 }

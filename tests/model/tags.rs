@@ -2,7 +2,7 @@
 
 use saegim::model::{
     Action, ActionKind, BlockKind, Card, CardId, CardSource, FactId, History, Id, IdSource, Library, Note, Notebook,
-    Parts, Prompt, Provenance, Refusal, SourceText, Status, Text,
+    Parts, Prompt, Provenance, Refusal, Status, Text,
 };
 
 fn id<T: Id>(raw: u64) -> T {
@@ -25,19 +25,7 @@ fn history() -> History {
         buried_until: None,
         tags: std::collections::BTreeSet::new(),
     };
-    let line = saegim::model::Block {
-        id: id(3),
-        note: id(2),
-        kind: BlockKind::ListItem,
-        depth: 0,
-        text: "캐시 #Db".into(),
-        spans: Vec::new(),
-        translation: String::new(),
-        translated_from: String::new(),
-        sign: String::new(),
-        source: SourceText::default(),
-        status: Status::default(),
-    };
+    let line = saegim::model::Block::new(id(3), id(2), BlockKind::ListItem, 0, "캐시 #Db");
     let note = Note {
         id: id(2),
         notebook: id(1),

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use saegim::model::{
     Action, Answer, Block, BlockId, BlockKind, Card, CardId, CardSource, Change, DocKey, Document, FactId, Grade,
     History, Id as _, IdSource, Import, ImportedNote, Library, Note, NoteId, Notebook, NotebookId, Prompt, Provenance,
-    Response, ReviewMode, SourceText, Status, Step, Text, Timestamp,
+    Response, ReviewMode, Status, Step, Text, Timestamp,
 };
 use saegim::quiz::Schedules;
 
@@ -166,19 +166,7 @@ fn imported(ids: &mut IdSource, notebook: NotebookId, lines: &[Line<'_>]) -> Imp
     };
     let blocks = lines
         .iter()
-        .map(|&(kind, depth, words)| Block {
-            id: ids.next_id(),
-            note: note.id,
-            kind,
-            depth,
-            text: words.into(),
-            spans: Vec::new(),
-            translation: String::new(),
-            translated_from: String::new(),
-            sign: String::new(),
-            source: SourceText::default(),
-            status: Status::default(),
-        })
+        .map(|&(kind, depth, words)| Block::new(ids.next_id(), note.id, kind, depth, words))
         .collect();
     ImportedNote { note, blocks }
 }

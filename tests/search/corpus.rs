@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use saegim::model::{
     Block, BlockId, BlockKind, Glossary, Id as _, Library, Note, NoteId, Notebook, NotebookId, Parts, Provenance,
-    SourceText, Status,
 };
 
 use crate::material::shared;
@@ -49,18 +48,14 @@ pub(crate) fn parts(notes: &[(&str, Vec<Line>)]) -> Parts {
             let id = NoteId::from_raw(take_id());
             let blocks: Vec<Block> = lines
                 .iter()
-                .map(|line| Block {
-                    id: BlockId::from_raw(take_id()),
-                    note: id,
-                    kind: line.kind,
-                    depth: line.depth,
-                    text: line.text.clone(),
-                    spans: Vec::new(),
-                    translation: String::new(),
-                    translated_from: String::new(),
-                    sign: String::new(),
-                    source: SourceText::default(),
-                    status: Status::default(),
+                .map(|line| {
+                    Block::new(
+                        BlockId::from_raw(take_id()),
+                        id,
+                        line.kind,
+                        line.depth,
+                        line.text.clone(),
+                    )
                 })
                 .collect();
             let note = Note {

@@ -6,7 +6,6 @@ use std::sync::Mutex;
 
 use saegim::model::{
     Action, Block, BlockKind, Id as _, Import, ImportedNote, Library, Note, NoteId, Notebook, NotebookId, Provenance,
-    SourceText, Status,
 };
 use saegim::store::{Arrived, OpenMode, Opened, SaveJob, Store};
 
@@ -25,18 +24,14 @@ fn save_notes(folder: &Path) -> Library {
         for k in 0..NOTES_PER_NOTEBOOK {
             // Neither the names of the files nor the notebooks stand in the order of the ids.
             let id = NoteId::from_raw(2_000_000 - (n * NOTES_PER_NOTEBOOK + k) * 1_000);
-            let line = |place| Block {
-                id: saegim::model::BlockId::from_raw(id.raw() + 1 + place),
-                note: id,
-                kind: BlockKind::ListItem,
-                depth: 0,
-                text: format!("줄 {place}"),
-                spans: vec![],
-                translation: String::new(),
-                translated_from: String::new(),
-                sign: String::new(),
-                source: SourceText::default(),
-                status: Status::Unchecked,
+            let line = |place| {
+                Block::new(
+                    saegim::model::BlockId::from_raw(id.raw() + 1 + place),
+                    id,
+                    BlockKind::ListItem,
+                    0,
+                    format!("줄 {place}"),
+                )
             };
             import.notes.push(ImportedNote {
                 note: Note {

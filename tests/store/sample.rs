@@ -78,19 +78,7 @@ pub(crate) fn rich_import() -> Import {
             blocks: vec![],
             dismissed: std::collections::BTreeSet::new(),
         },
-        blocks: vec![Block {
-            id: id(51),
-            note: id(50),
-            kind: BlockKind::Paragraph,
-            depth: 0,
-            text: "프로세스와 스레드".into(),
-            spans: vec![],
-            translation: String::new(),
-            translated_from: String::new(),
-            sign: String::new(),
-            source: SourceText::default(),
-            status: Status::Unchecked,
-        }],
+        blocks: vec![Block::new(id(51), id(50), BlockKind::Paragraph, 0, "프로세스와 스레드")],
     };
     Import {
         notebooks: vec![notebook(1, "DVA-C02"), notebook(2, "운영체제: 기초")],
@@ -196,15 +184,6 @@ fn block(n: u64) -> Block {
         BlockKind::Rule,
     ];
     let mut block = Block {
-        id: id(11 + n),
-        note: id(10),
-        kind: kinds[n_usize % kinds.len()],
-        depth: u8::try_from(n % 4).unwrap(),
-        text: ODD[n_usize % ODD.len()].to_owned(),
-        spans: vec![],
-        translation: String::new(),
-        translated_from: String::new(),
-        sign: String::new(),
         source: match n % 3 {
             0 => SourceText::default(),
             1 => SourceText::Around {
@@ -225,6 +204,13 @@ fn block(n: u64) -> Block {
             },
             _ => Status::Unchecked,
         },
+        ..Block::new(
+            id(11 + n),
+            id(10),
+            kinds[n_usize % kinds.len()],
+            u8::try_from(n % 4).unwrap(),
+            ODD[n_usize % ODD.len()],
+        )
     };
     if n == 1 {
         let span = |range, style| Span { range, style };

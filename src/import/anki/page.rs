@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::PackageLine;
 use super::record::Record;
-use crate::model::{Block, BlockId, BlockKind, Library, Note, NoteId, SourceText, Status, derived_id};
+use crate::model::{Block, BlockId, BlockKind, Library, Note, NoteId, SourceText, derived_id};
 
 /// A note of more lines is full: what comes is put into another, so that one edit does not write a whole collection anew.
 pub(super) const FULL_AT: usize = 2_000;
@@ -144,20 +144,12 @@ fn heading(note: NoteId, id: BlockId, level: usize, name: &str) -> Block {
 
 fn line(note: NoteId, id: BlockId, text: &str, lead: &str) -> Block {
     Block {
-        id,
-        note,
-        kind: BlockKind::ListItem,
-        depth: 0,
-        text: text.to_owned(),
-        spans: Vec::new(),
-        translation: String::new(),
-        translated_from: String::new(),
         sign: "-".to_owned(),
         source: SourceText::Around {
             lead: lead.to_owned(),
             tail: "\n".to_owned(),
         },
-        status: Status::default(),
+        ..Block::new(id, note, BlockKind::ListItem, 0, text)
     }
 }
 

@@ -67,21 +67,12 @@ impl Page {
         let lines = lines.map(|line| match known.iter().position(|block| block.text == line) {
             Some(place) => known.remove(place),
             None => Arc::new(Block {
-                id: ids.next_id(),
-                note: note.id,
-                kind: BlockKind::Paragraph,
-                depth: 0,
-                text: line.to_owned(),
-                spans: Vec::new(),
-                translation: String::new(),
-                translated_from: String::new(),
-                sign: String::new(),
                 source: SourceText::Edited {
                     was: String::new(),
                     lead: String::new(),
                     tail: "\n\n".to_owned(),
                 },
-                status: crate::model::Status::default(),
+                ..Block::new(ids.next_id(), note.id, BlockKind::Paragraph, 0, line)
             }),
         });
         let from = self.blocks.len();

@@ -6,7 +6,6 @@ use super::pruner::SegmentPruner;
 use super::signature::PatternSignatures;
 use crate::model::{
     Block, BlockId, BlockKind, Glossary, Id as _, Library, Note, NoteId, Notebook, NotebookId, Parts, Provenance,
-    SourceText, Status,
 };
 use crate::search::bitmap::{Bitmap, place_of};
 use crate::search::index::Index;
@@ -96,22 +95,18 @@ fn index() -> Index {
         }
     }
     let note = NoteId::from_raw(2);
-    let blocks = lines.into_iter().zip(3..).map(|((level, text), id)| Block {
-        id: BlockId::from_raw(id),
-        note,
-        kind: if level > 0 {
-            BlockKind::Heading
-        } else {
-            BlockKind::ListItem
-        },
-        depth: level.saturating_sub(1),
-        text,
-        spans: Vec::new(),
-        translation: String::new(),
-        translated_from: String::new(),
-        sign: String::new(),
-        source: SourceText::default(),
-        status: Status::default(),
+    let blocks = lines.into_iter().zip(3..).map(|((level, text), id)| {
+        Block::new(
+            BlockId::from_raw(id),
+            note,
+            if level > 0 {
+                BlockKind::Heading
+            } else {
+                BlockKind::ListItem
+            },
+            level.saturating_sub(1),
+            text,
+        )
     });
     let blocks: Vec<Block> = blocks.collect();
     let notebook = NotebookId::from_raw(1);

@@ -70,7 +70,7 @@ fn language(block: &Block) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{BlockId, Id as _, NoteId, SourceText, Status};
+    use crate::model::{BlockId, Id as _, NoteId, SourceText};
 
     #[test]
     fn the_language_is_what_stands_behind_the_fence() {
@@ -86,17 +86,8 @@ mod tests {
             ),
         ] {
             let block = Block {
-                id: BlockId::from_raw(1),
-                note: NoteId::from_raw(1),
-                kind: BlockKind::Code,
-                depth: 0,
-                text: "ls".to_owned(),
-                spans: Vec::new(),
-                translation: String::new(),
-                translated_from: String::new(),
-                sign: String::new(),
                 source: SourceText::Verbatim(source.to_owned()),
-                status: Status::default(),
+                ..Block::new(BlockId::from_raw(1), NoteId::from_raw(1), BlockKind::Code, 0, "ls")
             };
             assert_eq!(language(&block).as_deref(), expected, "{source:?}");
         }

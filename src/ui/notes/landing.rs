@@ -171,7 +171,6 @@ mod tests {
     use super::*;
     use crate::model::{
         Action, History, Id as _, IdSource, Import, ImportedNote, NoteId, Notebook, NotebookId, Provenance, SourceText,
-        Status,
     };
 
     fn note_id() -> NoteId {
@@ -194,20 +193,17 @@ mod tests {
             };
             is_quoted = kind == BlockKind::Callout || (is_quoted && depth > 0);
             blocks.push(Block {
-                id: BlockId::from_raw(10 + u64::try_from(place).unwrap()),
-                note: note_id(),
-                kind,
-                depth,
-                text: place.to_string(),
-                spans: Vec::new(),
-                translation: String::new(),
-                translated_from: String::new(),
-                sign: String::new(),
                 source: SourceText::Around {
                     lead: if is_quoted { "> " } else { "" }.to_owned(),
                     tail: "\n\n".to_owned(),
                 },
-                status: Status::default(),
+                ..Block::new(
+                    BlockId::from_raw(10 + u64::try_from(place).unwrap()),
+                    note_id(),
+                    kind,
+                    depth,
+                    place.to_string(),
+                )
             });
         }
         let notebook = NotebookId::from_raw(1);

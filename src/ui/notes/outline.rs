@@ -248,25 +248,13 @@ fn is_below(block: &Block, above: &Block) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Id as _;
     use crate::model::{Action, History, IdSource, Import, ImportedNote, NoteId, Notebook, NotebookId, Provenance};
-    use crate::model::{Id as _, SourceText, Status};
 
     /// A note of two headings with a line below each.
     fn library() -> History {
         let (notebook, note) = (NotebookId::from_raw(1), NoteId::from_raw(2));
-        let block = |raw: u64, kind: BlockKind| Block {
-            id: BlockId::from_raw(raw),
-            note,
-            kind,
-            depth: 0,
-            text: raw.to_string(),
-            spans: Vec::new(),
-            translation: String::new(),
-            translated_from: String::new(),
-            sign: String::new(),
-            source: SourceText::default(),
-            status: Status::default(),
-        };
+        let block = |raw: u64, kind: BlockKind| Block::new(BlockId::from_raw(raw), note, kind, 0, raw.to_string());
         let kinds = [BlockKind::Heading, BlockKind::Paragraph].into_iter().cycle();
         let import = Import {
             notebooks: vec![Notebook::new(notebook, "a")],

@@ -35,17 +35,9 @@ impl Planner<'_> {
         };
         let (source, source_behind) = parted(&whole, kind, depth);
         let behind = Block {
-            id: self.ids.next_id(),
-            note: whole.note,
-            kind,
-            depth,
-            text: second.to_owned(),
             spans: spans_from(&whole.text, &whole.spans, start),
-            translation: String::new(),
-            translated_from: String::new(),
-            sign: String::new(),
             source: source_behind,
-            status: Status::default(),
+            ..Block::new(self.ids.next_id(), whole.note, kind, depth, second)
         };
         let before = Block {
             translated_from: whole.translated_before(first),
@@ -83,15 +75,6 @@ impl Planner<'_> {
         let above = place.checked_sub(1).and_then(|above| note.blocks.get(above).copied());
         let mut lines = Arrangement::of(self.library, note);
         let block = Block {
-            id: self.ids.next_id(),
-            note: note.id,
-            kind,
-            depth,
-            text: String::new(),
-            spans: Vec::new(),
-            translation: String::new(),
-            translated_from: String::new(),
-            sign: String::new(),
             source: match below.edited_source() {
                 SourceText::Edited { lead, .. } if kind == BlockKind::ListItem && !lead.trim().is_empty() => {
                     SourceText::Edited {
@@ -102,7 +85,7 @@ impl Planner<'_> {
                 }
                 _ => source_of_new_line(kind, depth, &lines.indent_at(place, kind, depth)),
             },
-            status: Status::default(),
+            ..Block::new(self.ids.next_id(), note.id, kind, depth, "")
         };
         lines.insert_behind(above, block.id);
         lines.put(block);

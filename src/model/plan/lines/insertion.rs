@@ -10,9 +10,7 @@ use super::check_spans;
 use super::source::{source_of_new_line, with_lead, words_for};
 use crate::model::plan::import::each_once;
 use crate::model::plan::{Planned, Planner};
-use crate::model::{
-    Annotation, Block, BlockId, BlockKind, Change, Edit, Mark, NoteId, Refusal, Span, Status, Target, Thing,
-};
+use crate::model::{Annotation, Block, BlockId, BlockKind, Change, Edit, Mark, NoteId, Refusal, Span, Target, Thing};
 
 /// A line to be put in.
 pub(in crate::model::plan) struct NewLine {
@@ -32,17 +30,15 @@ impl Planner<'_> {
         let mut lines = Arrangement::of(self.library, &note);
         let indent = lines.indent_at(lines.place_behind(after), line.kind, line.depth);
         let block = Block {
-            id: self.ids.next_id(),
-            note: note.id,
-            kind: line.kind,
-            depth: line.depth,
-            text: words_for(line.kind, line.text),
             spans: line.spans,
-            translation: String::new(),
-            translated_from: String::new(),
-            sign: String::new(),
             source: source_of_new_line(line.kind, line.depth, &indent),
-            status: Status::default(),
+            ..Block::new(
+                self.ids.next_id(),
+                note.id,
+                line.kind,
+                line.depth,
+                words_for(line.kind, line.text),
+            )
         };
         lines.insert_behind(after, block.id);
         lines.put(block);
