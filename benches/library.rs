@@ -21,7 +21,7 @@ use std::time::Duration;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use saegim::model::{
     Action, Answer, Block, BlockKind, CardSource, Grade, History, IdSource, Import, ImportedNote, Library, NewCard,
-    Note, Notebook, Origin, Prompt, Provenance, Response, ReviewMode, SourceText, Text, Timestamp,
+    Note, Notebook, Origin, Prompt, Provenance, SourceText, Text, Timestamp,
 };
 use saegim::store::{DeviceId, OpenMode, SaveJob, Store};
 use tempfile::TempDir;
@@ -108,17 +108,12 @@ fn generated(n_lines: usize) -> History {
 
 fn answer(card: saegim::model::CardId, n: usize) -> Action {
     Action::Answer(Answer {
-        card,
-        at: Timestamp(START_MS + i64::try_from(n).unwrap() * 60_000),
-        grade: Grade::ALL[n % 4],
-        confidence: None,
         millis: 4_000,
-        is_aided: false,
-        lang: None,
-        mode: ReviewMode::Study,
-        response: Response::Shown,
-        shown: Vec::new(),
-        interval_days: None,
+        ..Answer::new(
+            card,
+            Timestamp(START_MS + i64::try_from(n).unwrap() * 60_000),
+            Grade::ALL[n % 4],
+        )
     })
 }
 

@@ -101,16 +101,8 @@ pub(crate) fn card_id(number: u64) -> CardId {
 /// An answer as a person gives it.
 pub(crate) fn given(card: CardId, grade: Grade, at: Timestamp, mode: ReviewMode) -> Answer {
     Answer {
-        card,
-        at,
-        grade,
-        confidence: None,
         millis: 5_000,
         mode,
-        response: Response::Shown,
-        interval_days: None,
-        is_aided: false,
-        lang: None,
-        shown: Vec::new(),
+        ..Answer::new(card, at, grade)
     }
 }

@@ -83,7 +83,7 @@ mod tests {
     use super::*;
     use crate::model::{
         Action, Answer, Card, CardId, FactId, Grade, History, Id as _, IdSource, Note, NoteId, Notebook, NotebookId,
-        Parts, Preset, Prompt, Provenance, Response, ReviewMode, Settings, Status, Text,
+        Parts, Preset, Prompt, Provenance, Settings, Status, Text,
     };
     use crate::quiz::{CardSchedule, Scope, Tally, Today};
 
@@ -154,17 +154,8 @@ mod tests {
 
         fn answer(&mut self, day: i64) {
             self.perform(Action::Answer(Answer {
-                card: card(),
-                at: Timestamp(day * DAY_MS),
-                grade: Grade::Easy,
-                confidence: None,
                 millis: 1_000,
-                is_aided: false,
-                lang: None,
-                mode: ReviewMode::Study,
-                response: Response::Shown,
-                shown: Vec::new(),
-                interval_days: None,
+                ..Answer::new(card(), Timestamp(day * DAY_MS), Grade::Easy)
             }));
         }
 

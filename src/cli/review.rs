@@ -123,17 +123,10 @@ struct Known {
 fn record(open: &mut OpenLibrary, schedules: &mut Schedules, card: CardId, known: Known) -> Result<String, Failure> {
     let is_early = schedules.of(card).phase != Phase::New && !schedules.is_due(card, open.now);
     let answer = Answer {
-        card,
-        at: open.now,
-        grade: known.grade,
         confidence: known.confidence,
-        millis: 0,
-        is_aided: false,
-        lang: None,
         mode: if is_early { ReviewMode::Ahead } else { ReviewMode::Study },
         response: known.response,
-        shown: Vec::new(),
-        interval_days: None,
+        ..Answer::new(card, open.now, known.grade)
     };
     let Recorded { actions, leech } = recorded(open.library(), schedules, answer);
     let ((), step) = open.transact(ActionKind::Answer, |tx| {

@@ -153,3 +153,22 @@ pub struct Answer {
     /// How many days later it is to be asked again, where it has left its steps; left to the scheduler when nothing.
     pub interval_days: Option<u32>,
 }
+
+impl Answer {
+    /// An answer of which nothing is known but how well the card was known, given in a run of reviews.
+    pub const fn new(card: CardId, at: Timestamp, grade: Grade) -> Self {
+        Self {
+            card,
+            at,
+            grade,
+            confidence: None,
+            millis: 0,
+            is_aided: false,
+            lang: None,
+            mode: ReviewMode::Study,
+            response: Response::Shown,
+            shown: Vec::new(),
+            interval_days: None,
+        }
+    }
+}

@@ -17,7 +17,7 @@ use saegim::exchange::{Scope, write_package};
 use saegim::import::anki::{Package, PackageFitted, PackageOptions, PackageTrouble, fit_package, read_package};
 use saegim::model::{
     Action, ActionKind, Answer, Card, ChoiceOption, Cloze, FactId, Grade, History, Id as _, IdSource, Library, NewCard,
-    Note, NoteId, NotebookId, Prompt, Response, ReviewMode, Text, Timestamp,
+    Note, NoteId, NotebookId, Prompt, Text, Timestamp,
 };
 use saegim::sheets::package_contents;
 
@@ -54,17 +54,9 @@ fn with_cards(prompts: Vec<Prompt>) -> History {
         let at = Timestamp(NOW.0 - (20 - days) * 86_400_000);
         history
             .perform(Action::Answer(Answer {
-                card: first,
-                at,
-                grade: Grade::Easy,
-                confidence: None,
                 millis: 1_500,
-                is_aided: false,
-                lang: None,
-                mode: ReviewMode::Study,
-                response: Response::Shown,
-                shown: Vec::new(),
                 interval_days: Some(5),
+                ..Answer::new(first, at, Grade::Easy)
             }))
             .unwrap();
     }

@@ -280,20 +280,13 @@ fn json_says_what_was_answered() {
         Response::Pointed(Pointed::default()),
     ] {
         let answer = Answer {
-            card,
-            at: Timestamp(5),
-            grade: Grade::Good,
-            confidence: None,
             millis: 9,
-            is_aided: false,
-            lang: None,
-            mode: ReviewMode::Study,
             shown: match &response {
                 Response::Options(_) => vec![2, 0, 1],
                 _ => Vec::new(),
             },
             response,
-            interval_days: None,
+            ..Answer::new(card, Timestamp(5), Grade::Good)
         };
         history.perform(Action::Answer(answer)).unwrap();
     }

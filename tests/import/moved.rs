@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use saegim::import::{Draft, Outcome, Reconciled};
 use saegim::model::{
     Action, Answer, Attachment, CardSource, ContentHash, Grade, History, NewCard, NotebookId, PictureFormat, Prompt,
-    Response, ReviewMode, Target, Text, Timestamp,
+    Target, Text, Timestamp,
 };
 
 use crate::support::{self, empty_library, file, line, paste};
@@ -52,17 +52,8 @@ fn study(history: &mut History) -> impl Fn(&History, &str) + use<> {
     history.perform(Action::AddCards(vec![card])).unwrap();
     let card = history.library().cards().next().unwrap().id;
     let answer = Answer {
-        card,
-        at: Timestamp(2),
-        grade: Grade::Good,
-        confidence: None,
         millis: 1_000,
-        is_aided: false,
-        lang: None,
-        mode: ReviewMode::Study,
-        response: Response::Shown,
-        shown: Vec::new(),
-        interval_days: None,
+        ..Answer::new(card, Timestamp(2), Grade::Good)
     };
     history.perform(Action::Answer(answer)).unwrap();
     let remark = Action::AddRemark {

@@ -3,9 +3,7 @@
 use std::path::Path;
 
 use jiff::tz::TimeZone;
-use saegim::model::{
-    Action, Answer, Card, Confidence, Grade, History, IdSource, Prompt, Response, ReviewMode, Timestamp,
-};
+use saegim::model::{Action, Answer, Card, Confidence, Grade, History, IdSource, Prompt, Response, Timestamp};
 use saegim::quiz::{Schedules, Scope, Today};
 use saegim::store::{OpenMode, SaveJob, Store};
 
@@ -105,16 +103,9 @@ fn answered(card: &Card, schedules: &Schedules, now: Timestamp, chance: &mut Cha
     let spread = chance.thousandths();
     let millis = 3_000 + spread * spread * spread / 9_000;
     Answer {
-        card: card.id,
-        at: now,
-        grade,
         confidence,
         millis: u32::try_from(millis).unwrap(),
-        is_aided: false,
-        lang: None,
-        mode: ReviewMode::Study,
         response,
-        shown: Vec::new(),
-        interval_days: None,
+        ..Answer::new(card.id, now, grade)
     }
 }

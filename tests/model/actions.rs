@@ -8,8 +8,8 @@ use saegim::model::{
     Action, ActionKind, Answer, Attachment, Block, BlockId, BlockKind, CardId, CardSource, CellPlace, Confidence,
     ContentHash, DocKey, Document, ExamProfile, ExamRecord, Glossary, Grade, History, IdSource, Import, ImportedNote,
     Library, Listed, MistakeReason, NewCard, NewRegion, Note, NoteId, Notebook, NotebookId, PictureFormat, Preset,
-    Prompt, Provenance, Region, RegionRole, Reshaping, Response, Retyping, ReviewMode, SavedSearch, Settings, Shape,
-    Span, SpanStyle, Status, Table, Target, Text, Timestamp, Tint, Transaction,
+    Prompt, Provenance, Region, RegionRole, Reshaping, Retyping, SavedSearch, Settings, Shape, Span, SpanStyle, Status,
+    Table, Target, Text, Timestamp, Tint, Transaction,
 };
 
 /// What is to be done, with numbers that choose what it is done to.
@@ -98,17 +98,9 @@ pub(crate) struct Failed;
 
 pub(crate) fn answer(card: CardId, at: i64) -> Answer {
     Answer {
-        card,
-        at: Timestamp(at),
-        grade: Grade::Good,
         confidence: Some(Confidence::Sure),
         millis: 900,
-        is_aided: false,
-        lang: None,
-        mode: ReviewMode::Study,
-        response: Response::Shown,
-        shown: Vec::new(),
-        interval_days: None,
+        ..Answer::new(card, Timestamp(at), Grade::Good)
     }
 }
 

@@ -168,17 +168,8 @@ fn fitted_parameters_move_no_day_until_days_are_worked_out_anew() {
     // One answer knows its day, the others are of a time when nobody wrote it down.
     let card = CardId::from_raw(100);
     let decided = before.decided(Answer {
-        card,
-        at: MORNING.plus_millis(2_000 * DAY),
-        grade: Grade::Good,
-        confidence: None,
         millis: 1,
-        mode: ReviewMode::Study,
-        response: Response::Shown,
-        interval_days: None,
-        is_aided: false,
-        lang: None,
-        shown: Vec::new(),
+        ..Answer::new(card, MORNING.plus_millis(2_000 * DAY), Grade::Good)
     });
     let step = history.perform(Action::Answer(decided)).unwrap();
     let mut before = before;

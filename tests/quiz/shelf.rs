@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use saegim::model::{
     Action, Answer, Block, BlockId, BlockKind, Card, CardId, CardSource, Change, DocKey, Document, FactId, Grade,
     History, Id as _, IdSource, Import, ImportedNote, Library, Note, NoteId, Notebook, NotebookId, Prompt, Provenance,
-    Response, ReviewMode, Status, Step, Text, Timestamp,
+    Status, Step, Text, Timestamp,
 };
 use saegim::quiz::Schedules;
 
@@ -139,19 +139,10 @@ impl Shelf {
     }
 }
 
-pub(crate) const fn answer(card: CardId, grade: Grade, at: Timestamp) -> Answer {
+pub(crate) fn answer(card: CardId, grade: Grade, at: Timestamp) -> Answer {
     Answer {
-        card,
-        at,
-        grade,
-        confidence: None,
         millis: 6_000,
-        is_aided: false,
-        lang: None,
-        mode: ReviewMode::Study,
-        response: Response::Shown,
-        shown: Vec::new(),
-        interval_days: None,
+        ..Answer::new(card, at, grade)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use saegim::model::{Action, Answer, Grade, Response, ReviewMode, Timestamp};
+use saegim::model::{Action, Answer, Grade, Timestamp};
 use saegim::store::{Problem, SaveJob, check_on};
 
 use crate::damage::{FOLDER, open, rich_library};
@@ -21,17 +21,8 @@ fn answered(times: &[i64]) -> SimFs {
     let card = history.library().cards().next().unwrap().id;
     for &at in times {
         let answer = Action::Answer(Answer {
-            card,
-            at: Timestamp(at),
-            grade: Grade::Good,
-            confidence: None,
             millis: 1_000,
-            is_aided: false,
-            lang: None,
-            mode: ReviewMode::Study,
-            response: Response::Shown,
-            shown: Vec::new(),
-            interval_days: None,
+            ..Answer::new(card, Timestamp(at), Grade::Good)
         });
         let changes = perform(&mut history, answer);
         opened

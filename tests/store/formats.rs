@@ -343,17 +343,9 @@ fn what_was_answered_is_logged_as_it_always_was_and_read_again() {
         changes.extend(sample::perform(
             &mut history,
             Action::Answer(Answer {
-                card,
-                at: Timestamp(1_772_600_000_000 + n),
-                grade: Grade::Good,
-                confidence: None,
                 millis: 4_200,
-                is_aided: false,
-                lang: None,
-                mode: ReviewMode::Study,
                 response,
-                shown: Vec::new(),
-                interval_days: None,
+                ..Answer::new(card, Timestamp(1_772_600_000_000 + n), Grade::Good)
             }),
         ));
     }
@@ -591,17 +583,8 @@ const ANSWERS: &str = include_str!("formats/answers-2.ronl");
 /// Answers of every kind of run, and of whatever else a line may say.
 fn told(card: CardId) -> Vec<Answer> {
     let plain = Answer {
-        card,
-        at: Timestamp(1_772_600_000_000),
-        grade: Grade::Good,
-        confidence: None,
         millis: 4_200,
-        is_aided: false,
-        lang: None,
-        mode: ReviewMode::Study,
-        response: Response::Shown,
-        shown: Vec::new(),
-        interval_days: None,
+        ..Answer::new(card, Timestamp(1_772_600_000_000), Grade::Good)
     };
     let in_mode = |mode| Answer { mode, ..plain.clone() };
     let pass = |number, of| in_mode(ReviewMode::Pass { number, of });
@@ -697,17 +680,10 @@ fn the_order_an_answer_was_shown_in_is_logged_where_it_was_not_that_of_the_card(
         changes.extend(sample::perform(
             &mut history,
             Action::Answer(Answer {
-                card,
-                at: Timestamp(1_772_600_000_000 + n),
-                grade: Grade::Good,
-                confidence: None,
                 millis: 4_200,
-                mode: ReviewMode::Study,
                 response: Response::Options(vec![1]),
                 shown,
-                interval_days: None,
-                is_aided: false,
-                lang: None,
+                ..Answer::new(card, Timestamp(1_772_600_000_000 + n), Grade::Good)
             }),
         ));
     }

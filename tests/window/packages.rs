@@ -5,8 +5,7 @@ use egui::accesskit::Role;
 use jiff::tz::TimeZone;
 use saegim::exchange::{Scope, write_package};
 use saegim::model::{
-    Action, Answer, Grade, History, IdSource, Library, NewCard, NoteId, NotebookId, Prompt, Response, ReviewMode, Text,
-    Timestamp,
+    Action, Answer, Grade, History, IdSource, Library, NewCard, NoteId, NotebookId, Prompt, Text, Timestamp,
 };
 use saegim::sheets::package_contents;
 use saegim::ui::command::Command;
@@ -43,17 +42,8 @@ fn package() -> Vec<u8> {
     history.perform(Action::AddCards(vec![card])).unwrap();
     let card = history.library().cards().next().unwrap().id;
     let answer = Answer {
-        card,
-        at: Timestamp(1_600_000_000_000),
-        grade: Grade::Good,
-        confidence: None,
         millis: 900,
-        is_aided: false,
-        lang: None,
-        mode: ReviewMode::Study,
-        response: Response::Shown,
-        shown: Vec::new(),
-        interval_days: None,
+        ..Answer::new(card, Timestamp(1_600_000_000_000), Grade::Good)
     };
     history.perform(Action::Answer(answer)).unwrap();
     let contents = package_contents(history.library(), &TimeZone::UTC, Timestamp(1_600_100_000_000), &|_| {
