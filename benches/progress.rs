@@ -18,7 +18,7 @@ use jiff::tz::TimeZone;
 use saegim::model::{
     Action, Block, BlockId, BlockKind, Card, CardId, CardSource, Confidence, ExamDay, ExamDomain, ExamKind,
     ExamProfile, FactId, Grade, History, Id as _, IdSource, Library, Note, NoteId, Notebook, NotebookId, Parts, Prompt,
-    Provenance, Response, Review, ReviewId, ReviewMode, Status, Text, Timestamp,
+    Provenance, Response, Review, ReviewId, ReviewMode, Text, Timestamp,
 };
 use saegim::quiz::exam::{DrawOrder, ExamPool, ExamSitting, ExamWanted, PoolSurvey, draw};
 use saegim::quiz::{AnswerFigures, CardSurvey, CourseSurvey, Schedules, SurveySource, Terms};
@@ -258,18 +258,13 @@ fn library(n_cards: u64, n_each: u64) -> Library {
         (note, lines)
     });
     let cards = (0..n_cards).map(|number| Card {
-        id: CardId::from_raw(100 + number),
-        note: note_of(number),
-        fact: FactId::from_raw(900_000_000 + number),
-        prompt: Prompt::recall(Text::detected("?"), Text::detected("lambda")),
-        explanation: Text::default(),
-        hint: Text::default(),
         sources: vec![CardSource::Block(line_of(number))],
-        reference: String::new(),
-        status: Status::default(),
-        is_suspended: false,
-        buried_until: None,
-        tags: std::collections::BTreeSet::new(),
+        ..Card::new(
+            CardId::from_raw(100 + number),
+            note_of(number),
+            FactId::from_raw(900_000_000 + number),
+            Prompt::recall(Text::detected("?"), Text::detected("lambda")),
+        )
     });
     let mut reviews = Vec::new();
     for number in 0..n_cards {

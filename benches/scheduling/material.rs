@@ -4,7 +4,7 @@
 use jiff::tz::TimeZone;
 use saegim::model::{
     Answer, Card, CardId, FactId, Grade, Id as _, Library, Note, NoteId, Notebook, NotebookId, Parts, Prompt,
-    Provenance, Response, Review, ReviewId, ReviewMode, Status, Text, Timestamp,
+    Provenance, Response, Review, ReviewId, ReviewMode, Text, Timestamp,
 };
 
 /// 9:00 on 5 January 2026, a Monday, UTC.
@@ -30,19 +30,13 @@ impl Numbers {
 /// A library of cards with so many answers each, of somebody who remembers nine of ten.
 pub(crate) fn library(n_cards: u64, n_answers: u64) -> Library {
     let (notebook, note) = (NotebookId::from_raw(1), NoteId::from_raw(2));
-    let cards = (0..n_cards).map(|number| Card {
-        id: card_id(number),
-        note,
-        fact: FactId::from_raw(900_000_000 + number),
-        prompt: Prompt::recall(Text::detected("?"), Text::detected("!")),
-        explanation: Text::default(),
-        hint: Text::default(),
-        sources: Vec::new(),
-        reference: String::new(),
-        status: Status::default(),
-        is_suspended: false,
-        buried_until: None,
-        tags: std::collections::BTreeSet::new(),
+    let cards = (0..n_cards).map(|number| {
+        Card::new(
+            card_id(number),
+            note,
+            FactId::from_raw(900_000_000 + number),
+            Prompt::recall(Text::detected("?"), Text::detected("!")),
+        )
     });
     let mut numbers = Numbers(11);
     let mut reviews = Vec::new();

@@ -83,7 +83,7 @@ mod tests {
     use super::*;
     use crate::model::{
         Action, Answer, Card, CardId, FactId, Grade, History, Id as _, IdSource, Note, NoteId, Notebook, NotebookId,
-        Parts, Preset, Prompt, Provenance, Settings, Status, Text,
+        Parts, Preset, Prompt, Provenance, Settings, Text,
     };
     use crate::quiz::{CardSchedule, Scope, Tally, Today};
 
@@ -114,20 +114,12 @@ mod tests {
                 blocks: Vec::new(),
                 dismissed: std::collections::BTreeSet::new(),
             };
-            let asked = Card {
-                id: card(),
+            let asked = Card::new(
+                card(),
                 note,
-                fact: FactId::from_raw(5),
-                prompt: Prompt::recall(Text::detected("?"), Text::detected("!")),
-                explanation: Text::default(),
-                hint: Text::default(),
-                sources: Vec::new(),
-                reference: String::new(),
-                status: Status::default(),
-                is_suspended: false,
-                buried_until: None,
-                tags: std::collections::BTreeSet::new(),
-            };
+                FactId::from_raw(5),
+                Prompt::recall(Text::detected("?"), Text::detected("!")),
+            );
             let parts = Parts {
                 notebooks: vec![Notebook::new(notebook, name)],
                 notes: vec![(lies_in, Vec::new())],

@@ -23,18 +23,13 @@ pub(crate) fn line(id: BlockId, text: &str) -> Arc<Block> {
 
 pub(crate) fn card(id: CardId, question: &str, source: BlockId) -> Arc<Card> {
     Arc::new(Card {
-        id,
-        note: self::id(0, 1),
-        fact: FactId::from_raw(id.raw()),
-        prompt: Prompt::recall(Text::both(question.to_owned(), ""), Text::both("답".to_owned(), "")),
-        explanation: Text::default(),
-        hint: Text::default(),
         sources: vec![CardSource::Block(source)],
-        reference: String::new(),
-        status: Status::Unchecked,
-        is_suspended: false,
-        buried_until: None,
-        tags: std::collections::BTreeSet::new(),
+        ..Card::new(
+            id,
+            self::id(0, 1),
+            FactId::from_raw(id.raw()),
+            Prompt::recall(Text::both(question.to_owned(), ""), Text::both("답".to_owned(), "")),
+        )
     })
 }
 

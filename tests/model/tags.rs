@@ -2,7 +2,7 @@
 
 use saegim::model::{
     Action, ActionKind, BlockKind, Card, CardId, CardSource, FactId, History, Id, IdSource, Library, Note, Notebook,
-    Parts, Prompt, Provenance, Refusal, Status, Text,
+    Parts, Prompt, Provenance, Refusal, Text,
 };
 
 fn id<T: Id>(raw: u64) -> T {
@@ -12,18 +12,13 @@ fn id<T: Id>(raw: u64) -> T {
 /// A note with a tagged line and three cards.
 fn history() -> History {
     let card = |n: u64| Card {
-        id: id(n),
-        note: id(2),
-        fact: id::<FactId>(n + 100),
-        prompt: Prompt::recall(Text::detected("?"), Text::detected("!")),
-        explanation: Text::default(),
-        hint: Text::default(),
         sources: vec![CardSource::Block(id(3))],
-        reference: String::new(),
-        status: Status::default(),
-        is_suspended: false,
-        buried_until: None,
-        tags: std::collections::BTreeSet::new(),
+        ..Card::new(
+            id(n),
+            id(2),
+            id::<FactId>(n + 100),
+            Prompt::recall(Text::detected("?"), Text::detected("!")),
+        )
     };
     let line = saegim::model::Block::new(id(3), id(2), BlockKind::ListItem, 0, "캐시 #Db");
     let note = Note {

@@ -2,9 +2,9 @@
 
 use jiff::tz::TimeZone;
 use saegim::model::{
-    Action, Answer, Card, CardId, CardSource, Confidence, FactId, Fit, Grade, History, Id as _, IdSource, Library,
-    Note, NoteId, Notebook, NotebookId, Parts, Prediction, Prompt, Provenance, Response, Review, ReviewId, ReviewMode,
-    Settings, Status, Text, Timestamp,
+    Action, Answer, Card, CardId, Confidence, FactId, Fit, Grade, History, Id as _, IdSource, Library, Note, NoteId,
+    Notebook, NotebookId, Parts, Prediction, Prompt, Provenance, Response, Review, ReviewId, ReviewMode, Settings,
+    Text, Timestamp,
 };
 use saegim::quiz::{MemoryModel, Outcome, Schedules, Stop, Training, is_time_to_fit};
 
@@ -27,19 +27,13 @@ impl Numbers {
 /// say: how long a card is remembered grows by `growth` each time it is.
 fn answered(n_cards: u64, growth: f64) -> Library {
     let (notebook, note) = (NotebookId::from_raw(1), NoteId::from_raw(2));
-    let cards = (0..n_cards).map(|number| Card {
-        id: CardId::from_raw(100 + number),
-        note,
-        fact: FactId::from_raw(1_000_000 + number),
-        prompt: Prompt::recall(Text::detected("?"), Text::detected("!")),
-        explanation: Text::default(),
-        hint: Text::default(),
-        sources: Vec::<CardSource>::new(),
-        reference: String::new(),
-        status: Status::default(),
-        is_suspended: false,
-        buried_until: None,
-        tags: std::collections::BTreeSet::new(),
+    let cards = (0..n_cards).map(|number| {
+        Card::new(
+            CardId::from_raw(100 + number),
+            note,
+            FactId::from_raw(1_000_000 + number),
+            Prompt::recall(Text::detected("?"), Text::detected("!")),
+        )
     });
     let mut numbers = Numbers(7);
     let mut reviews = Vec::new();

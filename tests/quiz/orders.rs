@@ -4,25 +4,12 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use saegim::model::{
-    Card, CardId, ChoiceOption, FactId, Id as _, NoteId, Prompt, Response, Status, Text, Verdict, places_shown,
+    Card, CardId, ChoiceOption, FactId, Id as _, NoteId, Prompt, Response, Text, Verdict, places_shown,
 };
 use saegim::quiz::asking_seed;
 
 fn card(prompt: Prompt) -> Card {
-    Card {
-        id: CardId::from_raw(7),
-        note: NoteId::from_raw(1),
-        fact: FactId::from_raw(2),
-        prompt,
-        explanation: Text::default(),
-        hint: Text::default(),
-        sources: Vec::new(),
-        reference: String::new(),
-        status: Status::Unchecked,
-        is_suspended: false,
-        buried_until: None,
-        tags: BTreeSet::new(),
-    }
+    Card::new(CardId::from_raw(7), NoteId::from_raw(1), FactId::from_raw(2), prompt)
 }
 
 fn option(text: &str, is_right: bool) -> ChoiceOption {

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use saegim::model::{
     Action, Answer, Block, BlockId, BlockKind, Card, CardId, CardSource, Change, DocKey, Document, FactId, Grade,
     History, Id as _, IdSource, Import, ImportedNote, Library, Note, NoteId, Notebook, NotebookId, Prompt, Provenance,
-    Status, Step, Text, Timestamp,
+    Step, Text, Timestamp,
 };
 use saegim::quiz::Schedules;
 
@@ -87,18 +87,13 @@ impl Shelf {
 
     pub(crate) fn add_card(&mut self, line: BlockId, fact: Option<FactId>) -> CardId {
         let card = Card {
-            id: self.history.ids().next_id(),
-            note: self.library().block(line).unwrap().note,
-            fact: fact.unwrap_or_else(|| self.history.ids().next_id()),
-            prompt: Prompt::recall(Text::detected("?"), Text::detected("!")),
-            explanation: Text::default(),
-            hint: Text::default(),
             sources: vec![CardSource::Block(line)],
-            reference: String::new(),
-            status: Status::default(),
-            is_suspended: false,
-            buried_until: None,
-            tags: std::collections::BTreeSet::new(),
+            ..Card::new(
+                self.history.ids().next_id(),
+                self.library().block(line).unwrap().note,
+                fact.unwrap_or_else(|| self.history.ids().next_id()),
+                Prompt::recall(Text::detected("?"), Text::detected("!")),
+            )
         };
         let id = card.id;
         let Some(Document::Note(mut note)) = self.library().document(DocKey::Note(card.note)) else {

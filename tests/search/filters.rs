@@ -91,18 +91,13 @@ fn parts_with(marks: Vec<(u64, Mark)>) -> Parts {
         added_at: None,
     });
     let card = |id, note, question: &str, sources| Card {
-        id: CardId::from_raw(id),
-        fact: FactId::from_raw(id + 100),
-        note,
-        prompt: Prompt::recall(Text::detected(question), Text::detected("10,240MB")),
-        explanation: Text::default(),
-        hint: Text::default(),
         sources,
-        reference: String::new(),
-        status: Status::default(),
-        is_suspended: false,
-        buried_until: None,
-        tags: std::collections::BTreeSet::new(),
+        ..Card::new(
+            CardId::from_raw(id),
+            note,
+            FactId::from_raw(id + 100),
+            Prompt::recall(Text::detected(question), Text::detected("10,240MB")),
+        )
     };
     parts.cards = vec![
         card(601, server, "Lambda 메모리의 최대는?", vec![CardSource::Block(memory)]),

@@ -2,8 +2,8 @@
 
 use saegim::model::{
     Annotation, AnnotationId, BlockId, BlockKind, Card, CardId, CardSource, ChoiceOption, Diagram, DiagramId, FactId,
-    Glossary, Id as _, Library, Mark, NoteId, NotebookId, Parts, Prompt, Region, RegionId, Shape, Status, Target,
-    TermSources, Text, Timestamp,
+    Glossary, Id as _, Library, Mark, NoteId, NotebookId, Parts, Prompt, Region, RegionId, Shape, Target, TermSources,
+    Text, Timestamp,
 };
 use saegim::search::{Hit, HitTarget, Index, Why};
 
@@ -235,18 +235,9 @@ fn everything() -> Library {
         added_at: None,
     });
     let card = |id: u64, prompt: Prompt| Card {
-        id: CardId::from_raw(id),
-        note,
-        fact: FactId::from_raw(id + 100),
-        prompt,
         explanation: Text::detected("카나리 배포의 기초"),
-        hint: Text::default(),
         sources: vec![CardSource::Block(line)],
-        reference: String::new(),
-        status: Status::default(),
-        is_suspended: false,
-        buried_until: None,
-        tags: std::collections::BTreeSet::new(),
+        ..Card::new(CardId::from_raw(id), note, FactId::from_raw(id + 100), prompt)
     };
     let option = |words: &str, is_right| ChoiceOption {
         text: Text::detected(words),

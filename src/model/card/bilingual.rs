@@ -144,7 +144,7 @@ impl CardForm {
 mod tests {
     use super::super::{ChoiceOption, Occlusion, RegionAsked};
     use super::*;
-    use crate::model::{CardId, FactId, Id as _, Lang, NoteId, OptionForm, RegionId, Status};
+    use crate::model::{CardId, FactId, Id as _, Lang, NoteId, OptionForm, RegionId};
 
     fn prompts() -> Vec<Prompt> {
         let option = |text: Text, is_right| ChoiceOption {
@@ -178,20 +178,12 @@ mod tests {
     }
 
     fn card(prompt: &Prompt) -> Card {
-        Card {
-            id: CardId::from_raw(1),
-            note: NoteId::from_raw(1),
-            fact: FactId::from_raw(1),
-            prompt: prompt.clone(),
-            explanation: Text::default(),
-            hint: Text::default(),
-            sources: Vec::new(),
-            reference: String::new(),
-            status: Status::default(),
-            is_suspended: false,
-            buried_until: None,
-            tags: std::collections::BTreeSet::new(),
-        }
+        Card::new(
+            CardId::from_raw(1),
+            NoteId::from_raw(1),
+            FactId::from_raw(1),
+            prompt.clone(),
+        )
     }
 
     /// A form whose other language is written as well.

@@ -68,6 +68,26 @@ pub struct Card {
     pub tags: BTreeSet<String>,
 }
 
+impl Card {
+    /// A card that is asked, of which nothing else is known.
+    pub fn new(id: CardId, note: NoteId, fact: FactId, prompt: Prompt) -> Self {
+        Self {
+            id,
+            note,
+            fact,
+            prompt,
+            explanation: Text::default(),
+            hint: Text::default(),
+            sources: Vec::new(),
+            reference: String::new(),
+            status: Status::default(),
+            is_suspended: false,
+            buried_until: None,
+            tags: BTreeSet::new(),
+        }
+    }
+}
+
 /// What a card hangs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CardSource {
