@@ -3,18 +3,17 @@
 //! What each format looks like stands in `exchange`; where cards stand for a package comes from `sheets`. Here they are written,
 //! note by note, so that whoever waits sees how far it is and can break it off. A file is whole or not there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
 use crate::exchange::{
-    ARCHIVED_JSON, Anchors, ArchiveTrouble, ArchiveWriter, Paper, Scope, Separator, TakenNames, UnwrittenPackage,
-    VaultFile, Watch, WrittenPackage, export_with_anchors, flash_paper, notes_paper, write_json, write_package,
-    write_table, write_vault,
+    ARCHIVED_JSON, ArchiveTrouble, ArchiveWriter, Paper, Reading, Scope, Separator, UnwrittenPackage, VaultFile,
+    VaultKind, Watch, WrittenPackage, flash_paper, notes_paper, write_json, write_package, write_table, write_vault,
 };
-use crate::model::{Attachment, ContentHash, Lang, Library, Note, Timestamp};
+use crate::model::{Attachment, ContentHash, Library, Note, Timestamp};
 use crate::sheets::package_contents;
 use crate::store::{Attachments, StoreError, write_file};
 
@@ -25,7 +24,7 @@ pub enum Format {
     Everything,
     /// JSON of everything but the bytes of pictures.
     Json,
-    /// Notes as Markdown.
+    /// A folder of notes as Markdown, with the pictures they show.
     Markdown,
     /// A folder for Obsidian: notes, cards, comments and pictures.
     Obsidian,
@@ -86,8 +85,8 @@ pub struct Wanted {
     pub format: Format,
     /// Which part of the library.
     pub scope: Scope,
-    /// The language of what is in two.
-    pub lang: Lang,
+    /// How what is in two languages is read.
+    pub reading: Reading,
 }
 
 /// Where a library is, besides what is in it.
@@ -143,6 +142,7 @@ impl From<UnwrittenPackage> for TakeoutFailure {
     fn from(why: UnwrittenPackage) -> Self {
         match why {
             UnwrittenPackage::NoCards => Self::NoCards,
+            UnwrittenPackage::Stopped => Self::Stopped,
             other => Self::Package(other),
         }
     }
@@ -158,7 +158,7 @@ pub fn text_of(
     place: &Place,
     watch: &mut Watch<'_>,
 ) -> Result<String, TakeoutFailure> {
-    let Wanted { format, scope, lang } = wanted;
+    let Wanted { format, scope, reading } = wanted;
     let picture = |attachment: &Attachment| place.attachments.read(attachment).ok();
     let has_cards = |note: &Arc<Note>| library.cards_of(note.id).next().is_some();
     if format.is_of_cards() && !scope.notes(library).into_iter().any(has_cards) {
@@ -166,10 +166,10 @@ pub fn text_of(
     }
     let html = |paper: Paper| paper.to_html();
     let written = match format {
-        Format::Csv => write_table(library, scope, (Separator::Comma, *lang), watch),
-        Format::Tsv => write_table(library, scope, (Separator::Tab, *lang), watch),
-        Format::Paper => notes_paper(library, scope, *lang, &picture, watch).map(html),
-        Format::FlashCards => flash_paper(library, scope, *lang, &picture, watch).map(html),
+        Format::Csv => write_table(library, scope, (Separator::Comma, *reading), watch),
+        Format::Tsv => write_table(library, scope, (Separator::Tab, *reading), watch),
+        Format::Paper => notes_paper(library, scope, *reading, &picture, watch).map(html),
+        Format::FlashCards => flash_paper(library, scope, *reading, &picture, watch).map(html),
         Format::Json | Format::Everything | Format::Markdown | Format::Obsidian | Format::Anki => {
             write_json(library, scope, watch)
         }
@@ -188,7 +188,7 @@ pub fn take_out(
     to: &Path,
     watch: &mut Watch<'_>,
 ) -> Result<TakenOut, TakeoutFailure> {
-    let Wanted { format, scope, lang } = wanted;
+    let Wanted { format, scope, .. } = wanted;
     let n_notes = scope.notes(library).len();
     if n_notes == 0 && *scope != Scope::All {
         return Err(TakeoutFailure::Nothing);
@@ -199,20 +199,13 @@ pub fn take_out(
         ..TakenOut::default()
     };
     match format {
-        Format::Markdown => {
-            let (mut names, anchors) = (TakenNames::default(), Anchors::of(library));
-            for note in scope.notes(library) {
-                if watch(1).is_break() {
-                    return Err(TakeoutFailure::Stopped);
-                }
-                let path = format!("{}.md", names.note(library, note));
-                let file = to.join(path.split('/').collect::<PathBuf>());
-                write_file(&file, export_with_anchors(library, note, &anchors).as_bytes())?;
-                taken.files.push(file);
-            }
-        }
-        Format::Obsidian => {
-            let files = write_vault(library, scope, *lang, watch).ok_or(TakeoutFailure::Stopped)?;
+        Format::Markdown | Format::Obsidian => {
+            let kind = if *format == Format::Markdown {
+                VaultKind::Markdown
+            } else {
+                VaultKind::Obsidian
+            };
+            let files = write_vault(library, scope, (kind, wanted.reading), watch).ok_or(TakeoutFailure::Stopped)?;
             for (path, file) in files {
                 if watch(0).is_break() {
                     return Err(TakeoutFailure::Stopped);
@@ -227,17 +220,14 @@ pub fn take_out(
             }
         }
         Format::Everything => {
-            let (bytes, n_lost) = archive(library, (scope, *lang), &place.attachments, watch)?;
+            let (bytes, n_lost) = archive(library, (scope, wanted.reading), &place.attachments, watch)?;
             taken.n_lost = n_lost;
             write_file(to, &bytes)?;
         }
         Format::Anki => {
             let picture = |attachment: &Attachment| place.attachments.read(attachment).ok();
             let contents = package_contents(library, &place.zone, place.now, &picture);
-            let written = write_package(library, scope, &contents)?;
-            if watch(n_notes).is_break() {
-                return Err(TakeoutFailure::Stopped);
-            }
+            let written = write_package(library, scope, &contents, watch)?;
             write_file(to, &written.bytes)?;
             taken.package = Some(WrittenPackage {
                 bytes: Vec::new(),
@@ -262,7 +252,7 @@ fn bytes_of(file: VaultFile, attachments: &Attachments) -> Option<Vec<u8>> {
 /// Everything in one archive, and how many pictures are lost. Pictures that no note shows lie beside the notes.
 fn archive(
     library: &Library,
-    (scope, lang): (&Scope, Lang),
+    (scope, reading): (&Scope, Reading),
     attachments: &Attachments,
     watch: &mut Watch<'_>,
 ) -> Result<(Vec<u8>, usize), TakeoutFailure> {
@@ -271,27 +261,24 @@ fn archive(
     archive.add(ARCHIVED_JSON, json.as_bytes(), false)?;
     drop(json);
     let mut n_lost = 0;
-    let mut written: BTreeSet<ContentHash> = BTreeSet::new();
-    let mut files = write_vault(library, scope, lang, watch).ok_or(TakeoutFailure::Stopped)?;
+    let files = write_vault(library, scope, (VaultKind::Obsidian, reading), watch).ok_or(TakeoutFailure::Stopped)?;
     let shown: BTreeSet<ContentHash> = files.iter().filter_map(|(_, file)| hash_of(file)).collect();
     let others = scope.diagrams(library).filter_map(|diagram| diagram.picture);
-    let others = others.filter(|picture| !shown.contains(&picture.hash));
-    files.extend(others.map(|picture| {
-        let name = format!("pictures/{}.{}", picture.hash, picture.format.extension());
-        (name, VaultFile::Picture(picture))
-    }));
-    for (path, file) in files {
+    let others: BTreeMap<String, VaultFile> = others
+        .filter(|picture| !shown.contains(&picture.hash))
+        .map(|picture| {
+            let name = format!("pictures/{}.{}", picture.hash, picture.format.extension());
+            (name, VaultFile::Picture(picture))
+        })
+        .collect();
+    let notes = files.into_iter().map(|(path, file)| (format!("notes/{path}"), file));
+    for (name, file) in notes.chain(others) {
         if watch(0).is_break() {
             return Err(TakeoutFailure::Stopped);
         }
-        let picture = hash_of(&file);
-        let is_other = path.starts_with("pictures/") && picture.is_some();
-        if is_other && picture.is_some_and(|hash| !written.insert(hash)) {
-            continue;
-        }
-        let name = if is_other { path } else { format!("notes/{path}") };
+        let is_picture = hash_of(&file).is_some();
         match bytes_of(file, attachments) {
-            Some(bytes) => archive.add(&name, &bytes, picture.is_some())?,
+            Some(bytes) => archive.add(&name, &bytes, is_picture)?,
             None => n_lost += 1,
         }
     }

@@ -7,6 +7,8 @@ use super::dialogs::{self, Asked, Chosen};
 use super::errors;
 use super::program::App;
 use super::state::State;
+use crate::bundled::STARTER_NAMES;
+use crate::exchange::Reading;
 use crate::model::{Action, AnnotationId, CardForm, CardId, CardKind, CardSource, Lang, NewCard, Prompt, Unsaved};
 use crate::quiz::{WrongEntry, WrongNotebook};
 use crate::sheets::{AnnotationSheet, WrongSheet};
@@ -46,7 +48,11 @@ impl State {
         let wanted = annotations.iter().filter_map(|&id| library.annotation(id));
         let annotated: Vec<_> = wanted.filter_map(|one| library.place_annotation(one)).collect();
         let calendar = core.schedules.scheduler().calendar();
-        let sheet = AnnotationSheet::of((library, &annotated), calendar, core.words.lang(), core.now);
+        let reading = Reading {
+            lang: core.words.lang(),
+            names: STARTER_NAMES,
+        };
+        let sheet = AnnotationSheet::of((library, &annotated), calendar, reading, core.now);
         self.write_sheet(file, &sheet.to_markdown());
     }
 

@@ -13,7 +13,8 @@ use super::dialogs::typed_path;
 use super::errors;
 use super::inbox::Post;
 use super::state::State;
-use crate::exchange::{Scope, UnwrittenPackage};
+use crate::bundled::STARTER_NAMES;
+use crate::exchange::{Reading, Scope, UnwrittenPackage};
 use crate::takeout::{Format, Place, TakenOut, TakeoutFailure, Wanted, take_out};
 use crate::ui::export::{ExportPart, ExportWish, TransferFormat};
 use crate::ui::pages::ExportState;
@@ -26,6 +27,19 @@ pub(super) enum TransferMessage {
     Progress(Work),
     /// What came of it.
     Ended(Box<Result<TakenOut, TakeoutFailure>>),
+}
+
+/// What came of an export, which is sent when its worker ends, whatever becomes of it.
+struct Ending {
+    post: Post<TransferMessage>,
+    ended: Result<TakenOut, TakeoutFailure>,
+}
+
+impl Drop for Ending {
+    fn drop(&mut self) {
+        let ended = std::mem::replace(&mut self.ended, Err(TakeoutFailure::Stopped));
+        self.post.send(TransferMessage::Ended(Box::new(ended)));
+    }
 }
 
 /// Exports: the one that is being written.
@@ -63,7 +77,10 @@ impl Transfers {
         let wanted = Wanted {
             format,
             scope,
-            lang: wish.lang,
+            reading: Reading {
+                lang: wish.lang,
+                names: STARTER_NAMES,
+            },
         };
         let place = Place {
             attachments,
@@ -79,8 +96,12 @@ impl Transfers {
         let is_cancelled = Arc::new(AtomicBool::new(false));
         let (flag, post) = (Arc::clone(&is_cancelled), self.post.clone());
         let write = move || {
+            let mut ending = Ending {
+                post: post.clone(),
+                ended: Err(TakeoutFailure::Stopped),
+            };
             let mut n_done = 0;
-            let taken = take_out(&library, &wanted, &place, &to, &mut |n_notes| {
+            ending.ended = take_out(&library, &wanted, &place, &to, &mut |n_notes| {
                 n_done += n_notes;
                 // A message for each note of a large library would be more than the window can read.
                 if n_notes > 0 && n_done % 64 == 0 {
@@ -92,7 +113,6 @@ impl Transfers {
                     ControlFlow::Continue(())
                 }
             });
-            post.send(TransferMessage::Ended(Box::new(taken)));
         };
         let spawned = thread::Builder::new().name("saegim-export".to_owned()).spawn(write);
         if spawned.is_err() {
@@ -191,7 +211,7 @@ fn sentence(words: &Words, failure: &TakeoutFailure) -> String {
     match failure {
         TakeoutFailure::Nothing => said.nothing.to_string(),
         TakeoutFailure::NoCards | TakeoutFailure::Package(UnwrittenPackage::NoCards) => said.no_cards.to_string(),
-        TakeoutFailure::Stopped => said.stopped.to_string(),
+        TakeoutFailure::Stopped | TakeoutFailure::Package(UnwrittenPackage::Stopped) => said.stopped.to_string(),
         TakeoutFailure::Package(UnwrittenPackage::NotBuilt) => words.anki.not_built.to_string(),
         TakeoutFailure::Package(UnwrittenPackage::Failed) | TakeoutFailure::Archive(_) => said.too_large.to_string(),
         TakeoutFailure::Store(error) => errors::sentence(words, error),

@@ -12,7 +12,8 @@ use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
 use super::output::{Output, counted, progress};
 use super::search::notes_found;
-use crate::exchange::{Scope, WrittenPackage, export_markdown};
+use crate::bundled::STARTER_NAMES;
+use crate::exchange::{Reading, Scope, WrittenPackage, export_markdown};
 use crate::machine::{LibraryPlace, complain};
 use crate::model::{Annotated, Lang, Library, NoteId};
 use crate::sheets::AnnotationSheet;
@@ -29,7 +30,7 @@ pub(super) fn run(args: &ExportArgs, place: &LibraryPlace, output: &mut Output) 
     let wanted = Wanted {
         format,
         scope,
-        lang: args.lang.map_or(Lang::Ko, Lang::from),
+        reading: read_in(args.lang.map_or(Lang::Ko, Lang::from)),
     };
     let of = Place {
         attachments: open.store.attachments(),
@@ -73,6 +74,13 @@ pub(super) fn run(args: &ExportArgs, place: &LibraryPlace, output: &mut Output) 
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn read_in(lang: Lang) -> Reading {
+    Reading {
+        lang,
+        names: STARTER_NAMES,
+    }
 }
 
 /// The part of the library that is meant: what the words name, all of it where there are none.
@@ -136,7 +144,12 @@ fn annotations(open: &OpenLibrary, scope: &Scope, args: &ExportArgs, output: &mu
     annotated.retain(|one| scope.holds(one.notebook, one.note));
     let lang = args.lang.map_or_else(|| mostly(library, &annotated), Lang::from);
     let schedules = open.schedules();
-    let sheet = AnnotationSheet::of((library, &annotated), schedules.scheduler().calendar(), lang, open.now);
+    let sheet = AnnotationSheet::of(
+        (library, &annotated),
+        schedules.scheduler().calendar(),
+        read_in(lang),
+        open.now,
+    );
     match &args.output {
         Some(file) => Ok(write_file(file, sheet.to_markdown().as_bytes())?),
         None => output.text(&sheet.to_markdown()),

@@ -3,13 +3,15 @@
 //! A note that came as Markdown is put together from its source again: untouched lines byte for byte, edited ones with
 //! their new words between what stood around them. Anything else (pasted text, lines made in the program) is written
 //! as a person would: the title, headings one level below it, nested lists with `-`, pictures as `![[name]]`, the
-//! licence at the end. What is written on a picture is in no file of it, and stands quoted below it.
+//! licence at the end. What is written on a picture is in no file of it, and stands quoted below it; so do comments, where
+//! they are wanted.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::captions::caption_rows;
 use super::inline::{inline, longest_run};
+use super::remarks::{Remarks, end_of_lines, ends_blank};
 use crate::model::{
     Block, BlockId, BlockKind, CalloutSign, Cell, Lang, Library, Note, SourceFormat, SourceText, SpanStyle, Table,
     row_prefix,
@@ -18,25 +20,43 @@ use crate::model::{
 /// A note as Markdown, with a line end behind it unless its source has none. Lines that links lead to by their ids get these as
 /// anchors (`^1k9xft7g02001`), as Obsidian writes them, so that the links lead there wherever the note is read.
 pub fn export_markdown(library: &Library, note: &Note) -> String {
-    export_with_anchors(library, note, &Anchors::of(library))
+    let added = Added {
+        anchors: &Anchors::of(library),
+        ..NOTHING_ADDED
+    };
+    export_with(library, note, &added)
 }
 
-/// The same where several notes are exported: the anchors are gathered once.
-pub fn export_with_anchors(library: &Library, note: &Note, anchors: &Anchors) -> String {
+/// What is written into a note though it is none of its words.
+#[derive(Clone, Copy)]
+pub(super) struct Added<'a> {
+    /// The names of lines. Where several notes are exported they are gathered once.
+    pub(super) anchors: &'a Anchors,
+    /// The rows that stand quoted below a line.
+    pub(super) remarks: &'a dyn Fn(&Block) -> Vec<String>,
+}
+
+const NOTHING_ADDED: Added<'static> = Added {
+    anchors: &Anchors(BTreeSet::new()),
+    remarks: &|_| Vec::new(),
+};
+
+/// The same with what is to be written into it.
+pub(super) fn export_with(library: &Library, note: &Note, added: &Added<'_>) -> String {
     if note.provenance.format == SourceFormat::Markdown && has_source(library, note) {
-        from_source(library, note, anchors)
+        from_source(library, note, added)
     } else {
-        rendered(library, note, anchors)
+        rendered(library, note, added)
     }
 }
 
 /// The lines of a library that links lead to by their ids.
 #[derive(Clone, Debug, Default)]
-pub struct Anchors(BTreeSet<BlockId>);
+pub(super) struct Anchors(BTreeSet<BlockId>);
 
 impl Anchors {
     /// Gathers them.
-    pub fn of(library: &Library) -> Self {
+    pub(super) fn of(library: &Library) -> Self {
         let links = library.blocks().flat_map(|block| &block.spans);
         let targets = links.filter_map(|span| match &span.style {
             SpanStyle::Link(target) => target.rsplit_once("#^")?.1.trim().parse().ok(),
@@ -73,12 +93,21 @@ fn has_source(library: &Library, note: &Note) -> bool {
         .all(|block| block.kind == BlockKind::Paragraph || block.source != bare)
 }
 
-fn from_source(library: &Library, note: &Note, anchors: &Anchors) -> String {
+fn from_source(library: &Library, note: &Note, added: &Added<'_>) -> String {
     let mut markdown = note.provenance.preamble.clone();
+    let mut remarks = Remarks::default();
     for block in library.blocks_of(note) {
         let mut line = String::new();
         push_source(&mut line, block);
-        markdown.push_str(&anchors.put(line, block));
+        if remarks.are_due(block, &line) {
+            let is_apart = remarks.is_followed_by(block, &line);
+            remarks.put(&mut markdown);
+            if !is_apart && !ends_blank(&markdown) {
+                markdown.push_str(end_of_lines(&markdown));
+            }
+        }
+        remarks.add((added.remarks)(block), block, &line);
+        markdown.push_str(&added.anchors.put(line, block));
         if let Some(words) = words_on(library, note, block) {
             let blank = ["\n\n", "\n", ""].iter().position(|end| markdown.ends_with(end));
             markdown.push_str(&"\n".repeat(blank.unwrap_or_default()));
@@ -86,6 +115,7 @@ fn from_source(library: &Library, note: &Note, anchors: &Anchors) -> String {
             markdown.push('\n');
         }
     }
+    remarks.put(&mut markdown);
     markdown
 }
 
@@ -155,11 +185,10 @@ pub fn export_text(library: &Library, note: &Note) -> NoteText {
             push_source(&mut markdown, block);
         }
     } else {
-        let anchors = Anchors::default();
         markdown = write_lines(
             library.blocks_of(note),
             1,
-            &anchors,
+            &NOTHING_ADDED,
             |at, block| starts.push((at, block.id)),
             |_| None,
         );
@@ -180,51 +209,57 @@ const fn is_inline(block: &Block) -> bool {
 
 /// The lines of a note as Markdown, without its title and what it comes from.
 pub fn export_body(library: &Library, note: &Note) -> String {
-    body(library, note, 1, &Anchors::default())
+    body(library, note, 1, &NOTHING_ADDED)
 }
 
 /// Some lines as Markdown, in the order they are given.
 pub fn export_lines(library: &Library, lines: &[BlockId]) -> String {
     let lines = lines.iter().filter_map(|&line| library.block(line));
-    write_lines(lines, 1, &Anchors::default(), |_, _| {}, |_| None)
+    write_lines(lines, 1, &NOTHING_ADDED, |_, _| {}, |_| None)
 }
 
 /// Writes the lines of a note, and what is written on their pictures; its highest headings have `top` signs.
-fn body(library: &Library, note: &Note, top: usize, anchors: &Anchors) -> String {
+fn body(library: &Library, note: &Note, top: usize, added: &Added<'_>) -> String {
     let behind = |line: &Block| words_on(library, note, line);
-    write_lines(library.blocks_of(note), top, anchors, |_, _| {}, behind)
+    write_lines(library.blocks_of(note), top, added, |_, _| {}, behind)
 }
 
 /// The same; `begun` is told where in it each line begins, and `behind` says what stands behind one that is no line.
 fn write_lines<'a>(
     blocks: impl Iterator<Item = &'a Arc<Block>>,
     top: usize,
-    anchors: &Anchors,
+    added: &Added<'_>,
     mut begun: impl FnMut(usize, &Block),
     behind: impl Fn(&Block) -> Option<String>,
 ) -> String {
     let mut markdown = String::new();
     let mut before: Option<&Block> = None;
     let mut list = Vec::new();
+    let mut remarks = Remarks::default();
     for block in blocks {
+        if remarks.are_due(block, "") {
+            remarks.put(&mut markdown);
+        }
         if before.is_some_and(|before| needs_blank_line(before, block)) {
             markdown.push('\n');
         }
         begun(markdown.len(), block);
         let line = written(block, level_in_list(&mut list, block), top);
-        markdown.push_str(&anchors.put(line, block));
+        remarks.add((added.remarks)(block), block, &line);
+        markdown.push_str(&added.anchors.put(line, block));
         if let Some(words) = behind(block) {
             markdown.push('\n');
             markdown.push_str(&words);
         }
         before = Some(block);
     }
+    remarks.put(&mut markdown);
     markdown
 }
 
-fn rendered(library: &Library, note: &Note, anchors: &Anchors) -> String {
+fn rendered(library: &Library, note: &Note, added: &Added<'_>) -> String {
     let mut markdown = format!("# {}\n", inline(&note.title, &[]));
-    let lines = body(library, note, 2, anchors);
+    let lines = body(library, note, 2, added);
     if !lines.is_empty() {
         markdown.push('\n');
         markdown.push_str(&lines);

@@ -15,6 +15,7 @@ mod json;
 mod markdown;
 mod paper;
 mod paths;
+mod remarks;
 mod sides;
 mod table;
 mod vault;
@@ -23,7 +24,7 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::model::{BlockKind, Diagram, DiagramId, Library, Note, NoteId, Notebook, NotebookId};
+use crate::model::{BilingualNames, BlockKind, Diagram, DiagramId, Lang, Library, Note, NoteId, Notebook, NotebookId};
 
 pub use anki::{
     AnswerStanding, CardDue, CardStanding, PackageContents, UnwrittenPackage, WrittenPackage, write_package,
@@ -35,14 +36,29 @@ pub use json::{
     JsonTrouble, PromptJson, ReadLibrary, SourceRefJson, TextJson, export_json, is_exported_json, prompt_json,
     read_json, some_text, sources_json, write_json,
 };
-pub use markdown::{Anchors, NoteText, export_body, export_lines, export_markdown, export_text, export_with_anchors};
+pub use markdown::{NoteText, export_body, export_lines, export_markdown, export_text};
 pub use paper::{Markup, Paper, PictureBytes, exam_paper, flash_paper, notes_paper};
-pub use paths::{TakenNames, safe_name};
 pub use table::{Separator, write_table};
-pub use vault::{VaultFile, write_vault};
+pub use vault::{VaultFile, VaultKind, write_vault};
 
 /// Is told how many notes more are written, and says whether to go on.
 pub type Watch<'a> = dyn FnMut(usize) -> ControlFlow<()> + 'a;
+
+/// How what is in two languages is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    /// In this one.
+    pub lang: Lang,
+    /// The names that are in both.
+    pub names: BilingualNames,
+}
+
+impl Reading {
+    /// A name as it is read.
+    pub fn name(self, name: &str) -> &str {
+        self.names.shown(name, self.lang)
+    }
+}
 
 /// Which part of the library is exported.
 #[derive(Clone, Debug, PartialEq, Eq)]

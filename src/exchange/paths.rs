@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::Reading;
 use crate::model::{Library, Note, Origin};
 
 /// Longer file names are cut; the limit of most systems is 255 bytes.
@@ -9,12 +10,12 @@ const LONGEST_NAME_BYTES: usize = 120;
 
 /// Names that are taken, whatever their case.
 #[derive(Debug, Default)]
-pub struct TakenNames(BTreeSet<String>);
+pub(super) struct TakenNames(BTreeSet<String>);
 
 impl TakenNames {
     /// The path of a note in a folder of exports: the notebook, then the path the note was imported from or else its title;
     /// with a number where that is taken. Without the end of a file name.
-    pub fn note(&mut self, library: &Library, note: &Note) -> String {
+    pub(super) fn note(&mut self, library: &Library, note: &Note, reading: Reading) -> String {
         let notebook = library.notebook(note.notebook).map_or("", |notebook| &notebook.name);
         let stem = match &note.provenance.origin {
             Origin::File(path) => {
@@ -22,13 +23,13 @@ impl TakenNames {
                 let parts: Vec<String> = path.split('/').map(safe_name).collect();
                 parts.join("/")
             }
-            Origin::Own | Origin::Pasted => safe_name(&note.title),
+            Origin::Own | Origin::Pasted => safe_name(reading.name(&note.title)),
         };
-        self.free(&format!("{}/{stem}", safe_name(notebook)), "")
+        self.free(&format!("{}/{stem}", safe_name(reading.name(notebook))), "")
     }
 
     /// A name that is free, with a number before its end where it is taken.
-    pub fn free(&mut self, stem: &str, end: &str) -> String {
+    pub(super) fn free(&mut self, stem: &str, end: &str) -> String {
         let name = |n: usize| match n {
             1 => format!("{stem}{end}"),
             n => format!("{stem} {n}{end}"),
@@ -42,7 +43,7 @@ impl TakenNames {
 }
 
 /// A name that every system takes as a file and none as a path.
-pub fn safe_name(name: &str) -> String {
+pub(super) fn safe_name(name: &str) -> String {
     let replaced: String = name
         .chars()
         .map(|c| {

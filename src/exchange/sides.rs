@@ -3,8 +3,9 @@
 //! Options stand below their question, each with its letter; the answer names the right ones with theirs. A statement says that
 //! it is to be judged. Steps are numbered. What is hidden in a sentence keeps its marks, for those that know gaps.
 
+use super::Reading;
 use super::gaps::numbered;
-use crate::model::{Card, Lang, Library, Prompt, RegionAsked, Text};
+use crate::model::{Card, Library, Prompt, RegionAsked, Text};
 
 /// What is to be judged as true or not.
 pub(super) const JUDGED: &str = "(O/X)";
@@ -24,7 +25,8 @@ pub(super) struct Sides {
 
 impl Sides {
     /// The sides of a card.
-    pub(super) fn of(library: &Library, card: &Card, lang: Lang) -> Self {
+    pub(super) fn of(library: &Library, card: &Card, reading: Reading) -> Self {
+        let lang = reading.lang;
         let words = |text: &Text| text.get(lang).trim().to_owned();
         let mut explanation = words(&card.explanation);
         let mut has_gaps = false;
@@ -66,7 +68,7 @@ impl Sides {
             Prompt::Occlusion(occlusion) => {
                 let diagram = library
                     .region(occlusion.region)
-                    .map(|(diagram, _)| diagram.name.as_str());
+                    .map(|(diagram, _)| reading.name(&diagram.name));
                 let place = diagram.map(|name| format!("[{name}] ")).unwrap_or_default();
                 let asked = match occlusion.asks {
                     RegionAsked::Name => words(occlusion.asked()),

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use super::sides::Sides;
-use super::{Scope, Watch};
-use crate::model::{Card, Lang, Library, Note};
+use super::{Reading, Scope, Watch};
+use crate::model::{Card, Library, Note};
 
 /// What parts the columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ const COLUMNS: [&str; 6] = ["Notetype", "Deck", "Tags", "Front", "Back", "Explan
 pub fn write_table(
     library: &Library,
     scope: &Scope,
-    (separator, lang): (Separator, Lang),
+    (separator, reading): (Separator, Reading),
     watch: &mut Watch<'_>,
 ) -> Option<String> {
     let mut writer = csv::WriterBuilder::new()
@@ -55,11 +55,11 @@ pub fn write_table(
         }
         let mut sentences = BTreeSet::new();
         for card in library.cards_of(note.id) {
-            let sides = Sides::of(library, card, lang);
+            let sides = Sides::of(library, card, reading);
             let is_said = sides.has_gaps && !sentences.insert((card.fact, sides.front.clone()));
             if !is_said && !sides.front.is_empty() {
                 // Into memory everything can be written.
-                let _ = writer.write_record(row(library, note, card, sides));
+                let _ = writer.write_record(row(library, (note, card), sides, reading));
             }
         }
     }
@@ -75,7 +75,7 @@ pub fn write_table(
     Some(table)
 }
 
-fn row(library: &Library, note: &Note, card: &Card, sides: Sides) -> [String; 6] {
+fn row(library: &Library, (note, card): (&Note, &Card), sides: Sides, reading: Reading) -> [String; 6] {
     let notebook = library.notebook(note.notebook).map_or("", |notebook| &notebook.name);
     let tags: Vec<String> = card
         .tags
@@ -83,7 +83,7 @@ fn row(library: &Library, note: &Note, card: &Card, sides: Sides) -> [String; 6]
         .map(|tag| tag.replace(' ', "_").replace('/', "::"))
         .collect();
     let notetype = if sides.has_gaps { "Cloze" } else { "Basic" };
-    let deck = [notebook, &note.title].map(|name| name.replace("::", ": ").trim().to_owned());
+    let deck = [notebook, &note.title].map(|name| reading.name(name).replace("::", ": ").trim().to_owned());
     // The second field of a cloze note is what is shown with its answer.
     let (back, explanation) = if sides.has_gaps {
         (sides.explanation, String::new())

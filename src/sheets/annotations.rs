@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 
 use super::words::{SheetWords, day, n_annotations};
-use crate::exchange::inline_markdown;
+use crate::exchange::{Reading, inline_markdown};
 use crate::model::{Annotated, Lang, Library, Mark, NoteId, NotebookId, Target, Timestamp};
 use crate::quiz::StudyCalendar;
 
@@ -40,15 +40,16 @@ impl AnnotationSheet {
     pub fn of(
         (library, annotated): (&Library, &[Annotated<'_>]),
         calendar: &StudyCalendar,
-        lang: Lang,
+        reading: Reading,
         now: Timestamp,
     ) -> Self {
+        let lang = reading.lang;
         let entries = annotated.iter().filter_map(|one| {
             let notebook = library.notebook(one.notebook)?;
             let note = one.note.and_then(|note| library.note(note));
             Some(AnnotationEntry {
-                notebook: (notebook.id, notebook.name.clone()),
-                note: note.map(|note| (note.id, note.title.clone())),
+                notebook: (notebook.id, reading.name(&notebook.name).to_owned()),
+                note: note.map(|note| (note.id, reading.name(&note.title).to_owned())),
                 target: one.annotation.target,
                 about: about(library, one.annotation.target, lang)?,
                 mark: match &one.annotation.mark {

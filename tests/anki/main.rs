@@ -10,6 +10,7 @@ mod reading;
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write as _};
+use std::ops::ControlFlow;
 
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
@@ -90,7 +91,9 @@ fn new_card(note: NoteId, fact: Option<FactId>, prompt: Prompt) -> NewCard {
 
 fn written(library: &Library) -> Vec<u8> {
     let contents = package_contents(library, &TimeZone::UTC, NOW, &|_| None);
-    write_package(library, &Scope::All, &contents).unwrap().bytes
+    write_package(library, &Scope::All, &contents, &mut |_| ControlFlow::Continue(()))
+        .unwrap()
+        .bytes
 }
 
 fn read(bytes: Vec<u8>) -> Result<Package, PackageTrouble> {

@@ -27,4 +27,5 @@ mod regions;
 mod schema;
 mod takeout;
 mod vault;
+mod vault_out;
 mod wrong;

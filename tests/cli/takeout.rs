@@ -3,9 +3,9 @@
 use std::fs;
 
 use proptest::prelude::*;
-use saegim::exchange::{Scope, Separator, write_table};
+use saegim::exchange::{Reading, Scope, Separator, write_table};
 use saegim::import::{Source, SourceName, draft};
-use saegim::model::{Action, History, IdSource, Lang, Library, NewCard, Prompt, Text};
+use saegim::model::{Action, BilingualNames, History, IdSource, Lang, Library, NewCard, Prompt, Text};
 
 use crate::home::Home;
 
@@ -108,7 +108,7 @@ fn a_vault_has_notes_byte_for_byte_and_the_rest_beside_them() {
     home.run(["export", "--format", "obsidian", "--lang", "en", "--output", "out"])
         .done();
     assert_eq!(home.read("out/시험 과목/a/Messaging.md"), NOTE.as_bytes());
-    assert_eq!(home.read("out/attachments/큐.png"), PNG);
+    assert_eq!(home.read("out/시험 과목/attachments/큐.png"), PNG);
     let beside = String::from_utf8(home.read("out/시험 과목/a/Messaging (cards).md")).unwrap();
     for part in [
         "tags: [flashcards/시험-과목]",
@@ -284,8 +284,9 @@ proptest! {
         };
         history.perform(Action::AddCards(sides.iter().map(new).collect())).unwrap();
         let (separator, file) = if is_tab { (Separator::Tab, "a.tsv") } else { (Separator::Comma, "a.csv") };
+        let reading = Reading { lang: Lang::Ko, names: BilingualNames::default() };
         let go_on = &mut |_| std::ops::ControlFlow::Continue(());
-        let table = write_table(history.library(), &Scope::All, (separator, Lang::Ko), go_on).unwrap();
+        let table = write_table(history.library(), &Scope::All, (separator, reading), go_on).unwrap();
         let read = draft(&Source { name: SourceName::File(file.into()), bytes: table.clone().into_bytes() });
         let lines: Vec<&str> = read.blocks.iter().map(|block| block.text.as_str()).collect();
         for (front, back) in &sides {

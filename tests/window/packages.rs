@@ -49,7 +49,11 @@ fn package() -> Vec<u8> {
     let contents = package_contents(history.library(), &TimeZone::UTC, Timestamp(1_600_100_000_000), &|_| {
         None
     });
-    write_package(history.library(), &Scope::All, &contents).unwrap().bytes
+    write_package(history.library(), &Scope::All, &contents, &mut |_| {
+        std::ops::ControlFlow::Continue(())
+    })
+    .unwrap()
+    .bytes
 }
 
 #[test]

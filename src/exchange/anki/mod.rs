@@ -119,6 +119,9 @@ pub enum UnwrittenPackage {
     /// The database could not be made.
     #[error("the package couldn't be put together in memory: export one notebook at a time")]
     Failed,
+    /// It was broken off.
+    #[error("the package was stopped")]
+    Stopped,
     /// This program was built without what writes packages.
     #[error("this build of Saegim does not write Anki packages; it was built without the feature \"anki\"")]
     NotBuilt,
@@ -136,6 +139,7 @@ pub fn write_package(
     _library: &crate::model::Library,
     _scope: &super::Scope,
     _contents: &PackageContents<'_>,
+    _watch: &mut super::Watch<'_>,
 ) -> Result<WrittenPackage, UnwrittenPackage> {
     Err(UnwrittenPackage::NotBuilt)
 }

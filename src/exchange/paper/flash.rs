@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use super::diagram::{Asking, PictureBytes, diagram_on};
 use super::{Markup, Paper};
 use crate::exchange::sides::{Sides, on_one_line};
-use crate::exchange::{Scope, Watch};
+use crate::exchange::{Reading, Scope, Watch};
 use crate::model::{Card, ClozePart, Lang, Library, Prompt, RegionAsked, cloze_parts};
 
 const STYLE: &str = include_str!("flash.css");
@@ -40,7 +40,7 @@ struct Faces {
 pub fn flash_paper(
     library: &Library,
     scope: &Scope,
-    lang: Lang,
+    reading: Reading,
     picture: &PictureBytes<'_>,
     watch: &mut Watch<'_>,
 ) -> Option<Paper> {
@@ -51,10 +51,17 @@ pub fn flash_paper(
         }
         let mut sentences = BTreeSet::new();
         for card in library.cards_of(note.id) {
-            let sides = Sides::of(library, card, lang);
+            let sides = Sides::of(library, card, reading);
             let is_said = sides.has_gaps && !sentences.insert((card.fact, sides.front.clone()));
             if !is_said && !sides.front.is_empty() {
-                faces.push(faces_of(library, card, lang, sides, &note.title, picture));
+                faces.push(faces_of(
+                    library,
+                    card,
+                    reading.lang,
+                    sides,
+                    reading.name(&note.title),
+                    picture,
+                ));
             }
         }
     }
@@ -64,8 +71,8 @@ pub fn flash_paper(
         side_on(&mut body, sheet, false);
     }
     Some(Paper {
-        lang,
-        title: match lang {
+        lang: reading.lang,
+        title: match reading.lang {
             Lang::Ko => "암기 카드".to_owned(),
             Lang::En => "Flash cards".to_owned(),
         },

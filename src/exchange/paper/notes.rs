@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use super::diagram::{PictureBytes, diagram_on};
 use super::{Markup, Paper};
-use crate::exchange::{Scope, Watch};
+use crate::exchange::{Reading, Scope, Watch};
 use crate::model::{Block, BlockKind, Cell, Lang, Library, Note, Span, SpanStyle, Table};
 
 const STYLE: &str = include_str!("notes.css");
@@ -16,7 +16,7 @@ const ROOM: (f32, f32) = (186.0, 100.0);
 pub fn notes_paper(
     library: &Library,
     scope: &Scope,
-    lang: Lang,
+    reading: Reading,
     picture: &PictureBytes<'_>,
     watch: &mut Watch<'_>,
 ) -> Option<Paper> {
@@ -27,31 +27,31 @@ pub fn notes_paper(
             return None;
         }
         body.element("article", "note", |article| {
-            note_on(article, library, note, lang, picture);
+            note_on(article, library, note, reading, picture);
         });
     }
     let title = match notes.as_slice() {
-        [note] => note.title.clone(),
+        [note] => reading.name(&note.title).to_owned(),
         _ => scope
             .notebooks(library)
-            .map(|notebook| notebook.name.as_str())
+            .map(|notebook| reading.name(&notebook.name))
             .collect::<Vec<_>>()
             .join(" · "),
     };
     Some(Paper {
-        lang,
+        lang: reading.lang,
         title,
         style: STYLE,
         body,
     })
 }
 
-fn note_on(article: &mut Markup, library: &Library, note: &Note, lang: Lang, picture: &PictureBytes<'_>) {
+fn note_on(article: &mut Markup, library: &Library, note: &Note, reading: Reading, picture: &PictureBytes<'_>) {
     let notebook = library.notebook(note.notebook).map_or("", |notebook| &notebook.name);
-    article.line("p", "small of", notebook);
-    article.line("h1", "", &note.title);
+    article.line("p", "small of", reading.name(notebook));
+    article.line("h1", "", reading.name(&note.title));
     for block in library.blocks_of(note) {
-        block_on(article, library, block, lang, picture);
+        block_on(article, library, block, reading, picture);
     }
     let credit = [note.provenance.author.trim(), note.provenance.licence.trim()];
     let credit: Vec<&str> = credit.into_iter().filter(|words| !words.is_empty()).collect();
@@ -63,7 +63,8 @@ fn note_on(article: &mut Markup, library: &Library, note: &Note, lang: Lang, pic
 /// Classes of lines by how deep they stand; deeper ones stand as deep as the last.
 const DEPTHS: [&str; 7] = ["d0", "d1", "d2", "d3", "d4", "d5", "d6"];
 
-fn block_on(article: &mut Markup, library: &Library, block: &Block, lang: Lang, picture: &PictureBytes<'_>) {
+fn block_on(article: &mut Markup, library: &Library, block: &Block, reading: Reading, picture: &PictureBytes<'_>) {
+    let lang = reading.lang;
     let depth = DEPTHS.get(usize::from(block.depth)).copied().unwrap_or("d6");
     match block.kind {
         BlockKind::Heading => {
@@ -105,7 +106,7 @@ fn block_on(article: &mut Markup, library: &Library, block: &Block, lang: Lang, 
             let (name, caption) = block.text.split_once('\n').unwrap_or((&block.text, ""));
             article.element("figure", "whole", |figure| {
                 if !diagram.is_some_and(|diagram| diagram_on(figure, diagram, lang, ROOM, None, picture)) {
-                    figure.line("p", "missing", name);
+                    figure.line("p", "missing", reading.name(name));
                 }
                 if !caption.trim().is_empty() {
                     figure.line("figcaption", "small", caption);

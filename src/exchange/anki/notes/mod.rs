@@ -9,7 +9,7 @@ use super::database::{CardRow, Database, NoteRow};
 use super::html::Pictures;
 use super::types::Form;
 use super::{PackageContents, UnwrittenPackage, WrittenPackage};
-use crate::exchange::Scope;
+use crate::exchange::{Scope, Watch};
 use crate::model::{
     Card, CardSource, FLAG_TAGS, FactId, Library, Mark, Note, Prompt, STAR_TAG, Target, Text, cards_by_guid, in_places,
     own_card_guid, remembered_guid,
@@ -18,11 +18,12 @@ use crate::model::{
 /// Writes the cards of a part of the library, with their pictures.
 ///
 /// # Errors
-/// When there are no cards, or the database cannot be made.
+/// When there are no cards, the database cannot be made, or it was broken off.
 pub fn write_package(
     library: &Library,
     scope: &Scope,
     contents: &PackageContents<'_>,
+    watch: &mut Watch<'_>,
 ) -> Result<WrittenPackage, UnwrittenPackage> {
     let diagrams = library
         .diagrams()
@@ -43,7 +44,12 @@ pub fn write_package(
             }
         }
     }
+    let mut begun = None;
     for (fact, note) in facts {
+        let n_notes = usize::from(begun.replace(note.id) != Some(note.id));
+        if watch(n_notes).is_break() {
+            return Err(UnwrittenPackage::Stopped);
+        }
         writer.fact(fact, note);
     }
     if writer.notes.is_empty() {

@@ -1,67 +1,18 @@
-//! A folder of notes for Obsidian: each as it is, and beside it what Markdown has no place for.
-//!
-//! Notes are those of [`export_with_anchors`], byte for byte where they came as Markdown and were left
-//! alone. Their cards stand in a file beside them in the form of the plugin Spaced Repetition (`question::answer`, `?` between
-//! lines, `==gaps==`), with comments as callouts and what regions of diagrams lead to as readable text. Pictures lie in
-//! `attachments`, under the names by which notes show them.
+//! What stands beside a note: its cards in the form of the plugin Spaced Repetition (`question::answer`, `?` between lines,
+//! `==gaps==`), what is marked in it and said of its cards as callouts, and what regions of its diagrams lead to as readable text.
 
 use std::collections::BTreeSet;
-use std::ops::ControlFlow;
 
-use super::inline::inline;
-use super::markdown::{Anchors, export_with_anchors};
-use super::paths::{TakenNames, safe_name};
-use super::sides::{Sides, on_one_line};
-use super::{Scope, Watch};
-use crate::model::{
-    Attachment, BlockKind, ContentHash, FileKind, Lang, Library, Mark, Note, Region, Target, cloze_parts,
-};
-
-/// The folder of pictures.
-const ATTACHMENTS: &str = "attachments";
-
-/// A file of a vault.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum VaultFile {
-    /// Markdown.
-    Text(String),
-    /// The bytes of a picture.
-    Picture(Attachment),
-}
-
-/// The files of a vault by their paths, with `/` between the parts; nothing when it was broken off.
-pub fn write_vault(
-    library: &Library,
-    scope: &Scope,
-    lang: Lang,
-    watch: &mut Watch<'_>,
-) -> Option<Vec<(String, VaultFile)>> {
-    let mut files = Vec::new();
-    let anchors = Anchors::of(library);
-    let mut names = TakenNames::default();
-    let mut pictures = Pictures::default();
-    for note in scope.notes(library) {
-        if watch(1) == ControlFlow::Break(()) {
-            return None;
-        }
-        let path = names.note(library, note);
-        files.push((
-            format!("{path}.md"),
-            VaultFile::Text(export_with_anchors(library, note, &anchors)),
-        ));
-        if let Some(beside) = beside(library, note, &path, lang) {
-            let stem = format!("{path} ({})", Words::of(lang).cards.to_lowercase());
-            files.push((names.free(&stem, ".md"), VaultFile::Text(beside)));
-        }
-        pictures.of_note(library, note);
-    }
-    files.extend(pictures.files);
-    Some(files)
-}
+use crate::exchange::Reading;
+use crate::exchange::inline::inline;
+use crate::exchange::sides::{Sides, on_one_line};
+use crate::model::{BlockKind, ClozePart, Lang, Library, Mark, Note, Region, Target, cloze_parts};
 
 /// The few words of such a file.
-struct Words {
-    cards: &'static str,
+pub(super) struct Words {
+    pub(super) cards: &'static str,
+    /// What stands over one.
+    pub(super) comment: &'static str,
     comments: &'static str,
     diagrams: &'static str,
     star: &'static str,
@@ -69,18 +20,20 @@ struct Words {
 }
 
 impl Words {
-    const fn of(lang: Lang) -> &'static Self {
+    pub(super) const fn of(lang: Lang) -> &'static Self {
         match lang {
             Lang::Ko => &Self {
                 cards: "카드",
-                comments: "메모",
+                comment: "메모",
+                comments: "메모와 표시",
                 diagrams: "다이어그램",
                 star: "별표",
                 flag: "깃발",
             },
             Lang::En => &Self {
                 cards: "Cards",
-                comments: "Comments",
+                comment: "Comment",
+                comments: "Comments and marks",
                 diagrams: "Diagrams",
                 star: "Star",
                 flag: "Flag",
@@ -89,45 +42,12 @@ impl Words {
     }
 }
 
-/// The pictures that notes show, each once.
-#[derive(Default)]
-struct Pictures {
-    names: TakenNames,
-    known: BTreeSet<(String, ContentHash)>,
-    files: Vec<(String, VaultFile)>,
-}
-
-impl Pictures {
-    fn of_note(&mut self, library: &Library, note: &Note) {
-        for block in library.blocks_of(note) {
-            let BlockKind::Image(diagram) = block.kind else {
-                continue;
-            };
-            let Some(picture) = library.diagram(diagram).and_then(|diagram| diagram.picture) else {
-                continue;
-            };
-            let shown = block.text.lines().next().unwrap_or_default();
-            let name = safe_name(shown.rsplit('/').next().unwrap_or(shown));
-            if !self.known.insert((name.to_lowercase(), picture.hash)) {
-                continue;
-            }
-            let (stem, end) = match name.rsplit_once('.') {
-                Some((stem, end)) if FileKind::of(&name) == Some(FileKind::Picture) => (stem, format!(".{end}")),
-                _ => (name.as_str(), format!(".{}", picture.format.extension())),
-            };
-            let file = self.names.free(stem, &end);
-            self.files
-                .push((format!("{ATTACHMENTS}/{file}"), VaultFile::Picture(picture)));
-        }
-    }
-}
-
 /// What stands beside a note; nothing where there is nothing to be said.
-fn beside(library: &Library, note: &Note, path: &str, lang: Lang) -> Option<String> {
-    let words = Words::of(lang);
-    let cards = cards(library, note, lang);
-    let comments = comments(library, note, lang);
-    let regions = regions(library, note, lang);
+pub(super) fn beside(library: &Library, note: &Note, path: &str, reading: Reading) -> Option<String> {
+    let words = Words::of(reading.lang);
+    let cards = cards(library, note, reading);
+    let comments = comments(library, note, reading.lang);
+    let regions = regions(library, note, reading);
     if cards.is_empty() && comments.is_empty() && regions.is_empty() {
         return None;
     }
@@ -139,7 +59,7 @@ fn beside(library: &Library, note: &Note, path: &str, lang: Lang) -> Option<Stri
     let name = path.rsplit('/').next().unwrap_or(path);
     let mut text = format!(
         "---\ntags: [flashcards/{deck}]\n---\n\n# {} · [[{name}]]\n",
-        plain(&note.title)
+        plain(reading.name(&note.title))
     );
     for (heading, parts) in [
         (words.cards, cards),
@@ -153,9 +73,9 @@ fn beside(library: &Library, note: &Note, path: &str, lang: Lang) -> Option<Stri
     Some(text)
 }
 
-fn cards(library: &Library, note: &Note, lang: Lang) -> Vec<String> {
+fn cards(library: &Library, note: &Note, reading: Reading) -> Vec<String> {
     let mut said = BTreeSet::new();
-    let cards = library.cards_of(note.id).map(|card| Sides::of(library, card, lang));
+    let cards = library.cards_of(note.id).map(|card| Sides::of(library, card, reading));
     cards
         .filter(|sides| !sides.front.is_empty() && said.insert(sides.front.clone()))
         .map(|sides| card(&sides))
@@ -165,8 +85,8 @@ fn cards(library: &Library, note: &Note, lang: Lang) -> Vec<String> {
 fn card(sides: &Sides) -> String {
     if sides.has_gaps {
         let gaps = cloze_parts(&sides.front).into_iter().map(|part| match part {
-            crate::model::ClozePart::Shown(words) => on_lines(words),
-            crate::model::ClozePart::Gap(words) => format!("=={}==", on_one_line(words)),
+            ClozePart::Shown(words) => on_lines(words),
+            ClozePart::Gap(words) => format!("=={}==", on_one_line(words)),
         });
         let sentence: String = gaps.collect();
         return with(&sentence, &sides.explanation);
@@ -198,6 +118,7 @@ fn plain(words: &str) -> String {
     inline(&on_one_line(words), &[])
 }
 
+/// What is marked in a note, and the comments on its cards.
 fn comments(library: &Library, note: &Note, lang: Lang) -> Vec<String> {
     let of_lines = library
         .blocks_of(note)
@@ -210,6 +131,8 @@ fn comments(library: &Library, note: &Note, lang: Lang) -> Vec<String> {
         let mut said = Vec::new();
         for annotation in library.annotations_on(target) {
             match &annotation.mark {
+                // Those of lines stand in the note.
+                Mark::Remark(_) if matches!(target, Target::Block(_)) => {}
                 Mark::Remark(words) => said.extend(words.lines().map(|line| format!("> {}", inline(line, &[])))),
                 Mark::Highlight(range, _) => {
                     let marked = about.get(range.clone()).unwrap_or_default();
@@ -231,7 +154,7 @@ fn comments(library: &Library, note: &Note, lang: Lang) -> Vec<String> {
 }
 
 /// What the regions of the diagrams of a note lead to, as readable text.
-fn regions(library: &Library, note: &Note, lang: Lang) -> Vec<String> {
+fn regions(library: &Library, note: &Note, reading: Reading) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     for block in library.blocks_of(note) {
@@ -244,10 +167,14 @@ fn regions(library: &Library, note: &Note, lang: Lang) -> Vec<String> {
             .regions
             .iter()
             .filter(named)
-            .map(|region| region_line(library, region, lang))
+            .map(|region| region_line(library, region, reading.lang))
             .collect();
         if !lines.is_empty() {
-            found.push(format!("**{}**\n\n{}", plain(&diagram.name), lines.join("\n")));
+            found.push(format!(
+                "**{}**\n\n{}",
+                plain(reading.name(&diagram.name)),
+                lines.join("\n")
+            ));
         }
     }
     found
@@ -255,11 +182,15 @@ fn regions(library: &Library, note: &Note, lang: Lang) -> Vec<String> {
 
 fn region_line(library: &Library, region: &Region, lang: Lang) -> String {
     let linked = region.links.iter().filter_map(|&id| library.block(id));
-    let linked: Vec<String> = linked.map(|block| plain(&block.text)).collect();
-    let label = plain(region.label.get(lang));
-    if linked.is_empty() {
-        format!("- {label}")
-    } else {
-        format!("- {label}: {}", linked.join(" · "))
+    let linked: Vec<String> = linked.map(|block| plain(block.words_in(lang))).collect();
+    let mut line = format!("- {}", plain(region.label.get(lang)));
+    if !linked.is_empty() {
+        line.extend([": ", &linked.join(" · ")]);
     }
+    for annotation in library.annotations_on(Target::Region(region.id)) {
+        if let Mark::Remark(words) = &annotation.mark {
+            line.extend(["\n    - ", &plain(words)]);
+        }
+    }
+    line
 }
