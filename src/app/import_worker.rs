@@ -1,12 +1,17 @@
-//! The worker that reads an import beside the window.
+//! The workers that read an import beside the window, and fit it to a copy of the library.
 //!
 //! Whatever becomes of it, the window hears of its end: one that dies has read nothing, and is not waited for.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::{io, thread};
 
-use super::import_preview::Origin;
+use super::import_fit::{self, FittedBeside};
+use super::import_preview::{Origin, PendingImport};
 use super::inbox::Post;
 use crate::intake::Intake;
+use crate::model::{History, IdSource, Library, Timestamp};
+use crate::ui::text::Words;
 use crate::ui::view::Work;
 
 /// Everything that was read, to be fitted to the library.
@@ -23,6 +28,8 @@ pub(super) enum ImportMessage {
     Progress(Work),
     /// Everything has been read.
     Drafted(Box<Drafted>),
+    /// It was fitted to a copy of the library; nothing where the worker died.
+    Fitted(Option<Box<FittedBeside>>),
 }
 
 /// What is known of an import, which is sent when the worker ends.
@@ -54,6 +61,37 @@ pub(super) fn spawn(
         if let Some(drafted) = &mut sending.drafted {
             drafted.intake = intake;
         }
+    };
+    let worker = thread::Builder::new().name("saegim-import".to_owned());
+    worker.spawn(work).map(drop)
+}
+
+/// What a worker fits, which is sent when it ends.
+struct SendingFitted {
+    post: Post<ImportMessage>,
+    fitted: Option<Box<FittedBeside>>,
+}
+
+impl Drop for SendingFitted {
+    fn drop(&mut self) {
+        self.post.send(ImportMessage::Fitted(self.fitted.take()));
+    }
+}
+
+/// Fits an import to a copy of the library on a worker, and sends what came of it.
+pub(super) fn spawn_fit(
+    post: Post<ImportMessage>,
+    mut import: PendingImport,
+    (library, ids): (Library, IdSource),
+    (words, now): (Words, Timestamp),
+    is_cancelled: Arc<AtomicBool>,
+) -> io::Result<()> {
+    let work = move || {
+        let mut sending = SendingFitted { post, fitted: None };
+        let mut history = History::new(library, ids);
+        let stops = || is_cancelled.load(Ordering::Acquire);
+        let fitted = import_fit::fit(&mut history, &words, &mut import, now, &stops);
+        sending.fitted = Some(Box::new(FittedBeside { import, fitted }));
     };
     let worker = thread::Builder::new().name("saegim-import".to_owned());
     worker.spawn(work).map(drop)

@@ -1,4 +1,5 @@
-//! Importing, from the window's side: reading on a worker, fitting and performing on the frame's thread.
+//! Importing, from the window's side: what is read by a worker and fitted to the library (`import_fit`), what waits for a yes,
+//! and what is shown of it.
 //!
 //! One import is read at a time, and others queue behind it. One that would change what is in the library, or was read by a guess,
 //! waits for a yes; since the library may change meanwhile, it is fitted anew when the yes comes. So what was read is kept as
@@ -13,23 +14,21 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::errors;
-use super::import_libraries;
+use super::import_end::{not_read, show_import};
+use super::import_fit::{self, Fitted, FittedBeside, NotYet};
 use super::import_packages;
-use super::import_preview::{Consent, Origin, PendingImport, asks_first, changes, questions};
+use super::import_preview::{Consent, Origin, PendingImport, questions};
 use super::import_report::{is_plain, report_of};
 use super::import_worker::{self, Drafted, ImportMessage};
 use super::inbox::Post;
 use super::state::State;
-use crate::import::{self, ReconcileOptions, Reconciled, Source, SourceName};
+use crate::import::{self, Source, SourceName};
 use crate::intake::{Intake, take_in};
-use crate::model::{ActionKind, Library, NoteId, Refusal, Step, Unsaved};
-use crate::quiz::propose;
+use crate::model::Unsaved;
 use crate::store::Attachments;
 use crate::ui::EditorId;
 use crate::ui::outbox::{Decision, ImportTarget};
-use crate::ui::pages::{Report, ReportChange, ReportItem};
 use crate::ui::route::Route;
-use crate::ui::text::Words;
 use crate::ui::view::Work;
 
 /// An import that is being read.
@@ -41,18 +40,15 @@ pub(super) struct ImportWork {
     replaced: Option<PendingImport>,
 }
 
-/// Why what was read is not in the library.
-enum NotYet {
-    /// It would change these lines, and somebody is to say yes first.
-    Asking(Vec<ReportChange>),
-    Refused(Refusal),
-}
-
 /// Imports: the one that is being read, and those that wait for a yes.
 pub(super) struct Importing {
     work: Option<ImportWork>,
     /// Those that wait; the last one is shown.
     pending: Vec<PendingImport>,
+    /// Whether the one that a worker fits to the library was stopped.
+    fitting: Option<Arc<AtomicBool>>,
+    /// Those that are fitted behind it.
+    to_fit: VecDeque<PendingImport>,
     /// Files that came while another import was read: the notebook, the source, and what is to be read.
     queued: VecDeque<(String, String, Origin)>,
     post: Post<ImportMessage>,
@@ -63,19 +59,22 @@ impl Importing {
         Self {
             work: None,
             pending: Vec::new(),
+            fitting: None,
+            to_fit: VecDeque::new(),
             queued: VecDeque::new(),
             post,
         }
     }
 
     pub(super) const fn is_idle(&self) -> bool {
-        self.work.is_none()
+        self.work.is_none() && self.fitting.is_none()
     }
 
     pub(super) fn take(&mut self, state: &mut State, message: ImportMessage) {
         match message {
             ImportMessage::Progress(work) => state.core.work = Some(work),
             ImportMessage::Drafted(drafted) => self.finish(state, *drafted),
+            ImportMessage::Fitted(fitted) => self.take_fitted(state, fitted),
         }
     }
 
@@ -226,6 +225,9 @@ impl Importing {
         if let Some(work) = &self.work {
             work.is_cancelled.store(true, Ordering::Release);
         }
+        if let Some(is_cancelled) = &self.fitting {
+            is_cancelled.store(true, Ordering::Release);
+        }
     }
 
     fn finish(&mut self, state: &mut State, drafted: Drafted) {
@@ -256,69 +258,102 @@ impl Importing {
         }
     }
 
-    /// Whether the import that is shown is being read anew, so that there is nothing to say yes to.
+    /// Whether the import that is shown is being read anew, or put in, so that there is nothing to say yes to.
     fn is_rereading(&self) -> bool {
-        self.work.as_ref().is_some_and(|work| work.replaced.is_some())
+        self.fitting.is_some() || self.work.as_ref().is_some_and(|work| work.replaced.is_some())
     }
 
-    /// Fits what was read to the library: at once, or after a look at what would change.
+    /// Fits what was read to the library: at once, or after a look at what would change. What takes long is fitted on a worker,
+    /// one import after another.
     pub(super) fn fit(&mut self, state: &mut State, mut import: PendingImport) {
-        let options = ReconcileOptions {
-            notebook: import.notebook.clone(),
-            now: state.core.now,
-            pictures: import.intake.pictures.attachments.clone(),
-            is_as_new: import.is_as_new,
-        };
-        let drafts = if import.is_confirmed {
-            std::mem::take(&mut import.intake.drafts)
-        } else {
-            import.intake.drafts.clone()
-        };
-        // What was worked out for the page that was said yes to.
-        let mut agreements = std::mem::take(&mut import.agreements);
-        if !import.is_confirmed {
-            agreements.clear();
+        if !import_fit::brings_more(&import) {
+            let core = &mut state.core;
+            let fitted = import_fit::fit(&mut core.history, &core.words, &mut import, core.now, &|| false);
+            self.end(state, import, fitted);
+            return;
         }
-        let (taken, libraries) = (&import.intake.packages, &import.intake.libraries);
-        // Packages and libraries bring schedules and settings: that is looked at before it happens.
-        let brings_more = !taken.is_empty() || !libraries.is_empty();
-        let is_asking = !import.is_confirmed && (import.was_shown || brings_more);
-        let outcome = state.core.history.transact(ActionKind::Import, |tx| {
-            let (library, ids) = tx.library_and_ids();
-            let Reconciled { action, report } = import::reconcile(library, ids, drafts, &options);
-            let is_asking = is_asking || !import.is_confirmed && asks_first(&report, &import.origin);
-            let changes = if is_asking {
-                changes(library, action.as_ref())
-            } else {
-                Vec::new()
-            };
-            let performed = action.map_or(Ok(()), |action| tx.perform(action));
-            let put = performed
-                .and_then(|()| import_packages::put(tx, taken, options.now))
-                .and_then(|packages| Ok((packages, import_libraries::put(tx, libraries)?)));
-            let (packages, libraries) = match put {
-                Ok(put) => put,
-                Err(refusal) => return Err(Box::new((report, None, NotYet::Refused(refusal)))),
-            };
-            let mut shown = Report::default();
-            if agreements.len() != packages.len() {
-                agreements = import_packages::agreements(tx.library(), &packages);
-            }
-            import_packages::tell(&state.core.words, tx.library(), packages, &agreements, &mut shown);
-            import_libraries::tell(&state.core.words, libraries, &mut shown);
-            if is_asking {
-                Err(Box::new((report, Some(shown), NotYet::Asking(changes))))
-            } else {
-                Ok((report, shown))
-            }
+        if self.fitting.is_some() {
+            self.to_fit.push_back(import);
+            return;
+        }
+        let is_cancelled = Arc::new(AtomicBool::new(false));
+        let core = &mut state.core;
+        let copy = (core.history.library().clone(), core.history.ids().clone());
+        let item = import.source.clone();
+        let said = (core.words.clone(), core.now);
+        let spawned = import_worker::spawn_fit(self.post.clone(), import, copy, said, Arc::clone(&is_cancelled));
+        if spawned.is_err() {
+            state.complain(state.core.words.errors.thread.to_string());
+            return;
+        }
+        self.fitting = Some(is_cancelled);
+        state.core.work = Some(Work {
+            item,
+            n_done: 0,
+            n_total: None,
         });
-        let (read, of_packages, outcome) = match outcome {
-            Ok(((report, shown), step)) => (report, shown, Ok(step)),
-            Err(not_yet) => {
-                let (report, shown, why) = *not_yet;
-                (report, shown.unwrap_or_default(), Err(why))
+    }
+
+    /// Takes over what a worker has fitted.
+    fn take_fitted(&mut self, state: &mut State, fitted: Option<Box<FittedBeside>>) {
+        let is_cancelled = self.fitting.take().is_some_and(|flag| flag.load(Ordering::Acquire));
+        if self.work.is_none() {
+            state.core.work = None;
+        }
+        match fitted.map(|fitted| *fitted) {
+            None => {
+                state.complain(state.core.words.errors.thread.to_string());
+                self.leave(state, None);
             }
-        };
+            Some(FittedBeside { import, .. }) if is_cancelled => self.leave(state, Some(import)),
+            Some(FittedBeside { import, mut fitted }) => {
+                let adopted = match fitted.outcome {
+                    Ok(step) => state.core.history.adopt(step).map(Ok),
+                    Err(why) => Ok(Err(why)),
+                };
+                match adopted {
+                    Ok(outcome) => {
+                        fitted.outcome = outcome;
+                        self.end(state, import, fitted);
+                    }
+                    // The library has become another one meanwhile.
+                    Err(_) => self.fit(state, import),
+                }
+            }
+        }
+        if self.fitting.is_none()
+            && let Some(next) = self.to_fit.pop_front()
+        {
+            self.fit(state, next);
+        }
+    }
+
+    /// Leaves an import that was stopped: one that was looked at waits as before.
+    fn leave(&mut self, state: &mut State, import: Option<PendingImport>) {
+        match import {
+            Some(import) if import.was_shown => self.pending.push(PendingImport {
+                is_confirmed: false,
+                ..import
+            }),
+            // What was to be said yes to is gone.
+            None if state.panes.pages.report.is_preview() => {
+                state.panes.pages.report.clear();
+                if state.route() == Route::ImportReport {
+                    state.core.trail.go_back();
+                }
+            }
+            Some(_) | None => {}
+        }
+    }
+
+    /// Says what came of an import, or asks whether it is to be.
+    fn end(&mut self, state: &mut State, mut import: PendingImport, fitted: Fitted) {
+        let Fitted {
+            read,
+            of_packages,
+            outcome,
+        } = fitted;
+        let brings_more = import_fit::brings_more(&import);
         let intake = &import.intake;
         let is_plain =
             intake.problems.is_empty() && !brings_more && intake.pictures.problems.is_empty() && is_plain(&read);
@@ -328,7 +363,7 @@ impl Importing {
         report.is_lossless = is_lossless && !brings_more;
         let of_taken = intake.packages.iter().map(|taken| taken.pictures.len());
         let of_libraries = intake.libraries.iter().map(|library| library.pictures().count());
-        report.n_pictures = options.pictures.len() + of_taken.sum::<usize>() + of_libraries.sum::<usize>();
+        report.n_pictures = intake.pictures.attachments.len() + of_taken.sum::<usize>() + of_libraries.sum::<usize>();
         import_packages::add(&mut report, of_packages);
         report.warnings.extend(not_read(&state.core.words, intake));
         let step = match outcome {
@@ -343,7 +378,6 @@ impl Importing {
                 report.questions = questions(&intake.drafts, &import.origin);
                 state.panes.pages.report.put(report);
                 import.was_shown = true;
-                import.agreements = agreements;
                 self.pending.push(import);
                 state.go(Route::ImportReport);
                 return;
@@ -352,6 +386,7 @@ impl Importing {
                 state.complain(errors::refusal_sentence(&state.core.words, refusal));
                 return;
             }
+            Err(NotYet::Stopped) => return,
         };
         let is_pasted = import.origin.paths.is_empty();
         if let Some(pasted) = import.pasted {
@@ -398,7 +433,7 @@ impl Importing {
 
     /// Reads a file again as a person decided, and shows what comes of it.
     pub(super) fn read_as(&mut self, state: &mut State, file: String, decision: Decision) {
-        if self.work.is_some() {
+        if !self.is_idle() {
             return;
         }
         let Some(import) = self.pending.pop() else {
@@ -418,72 +453,4 @@ impl Importing {
             None => self.pending.push(import),
         }
     }
-}
-
-/// The files that could not be read, and the pictures that could not be kept.
-fn not_read(words: &Words, intake: &Intake) -> Vec<ReportItem> {
-    let item = |file: String, text: String| ReportItem {
-        file,
-        line: None,
-        text,
-        note: None,
-        block: None,
-        picture: None,
-    };
-    let files = intake.problems.iter().chain(&intake.passed_over).map(|problem| {
-        let text = errors::source_trouble(words, &problem.trouble);
-        item(problem.path.display().to_string(), text)
-    });
-    let pictures = intake.pictures.problems.iter();
-    let pictures = pictures.map(|problem| item(problem.path.clone(), errors::sentence(words, &problem.error)));
-    files.chain(pictures).collect()
-}
-
-/// Lines of a note that are looked through for cards in the frame that ends its import; a longer one gets the page, which
-/// reads it bit by bit.
-const MAX_LINES_AT_ONCE: usize = 2_000;
-
-/// Opens the first note, and over it the page that says what came in, what is missing and what can be asked. A note of
-/// which there is nothing to say is only opened.
-fn show_import(state: &mut State, mut report: Report, (is_plain, is_pasted): (bool, bool), step: Option<&Step>) {
-    let library = state.core.library();
-    for note in &mut report.notes {
-        note.note = note.note.filter(|id| library.note(*id).is_some());
-    }
-    if let ([note], true) = (&report.notes[..], is_pasted) {
-        // Nobody knows a pasted text by that it was pasted.
-        report.source.clone_from(&note.title);
-    }
-    let mut notes = report.notes.iter().filter_map(|note| note.note);
-    let (first, is_alone) = (notes.next(), notes.next().is_none());
-    let has_nothing_to_say = is_plain && is_alone && report.missing.is_empty();
-    let is_opened = first
-        .is_some_and(|note| (is_alone && is_plain && step.is_none()) || (has_nothing_to_say && !offers(library, note)));
-    if state.route() == Route::ImportReport {
-        // What was shown there is over.
-        state.core.trail.go_back();
-    }
-    if let Some(note) = first {
-        state.go(Route::Note(note, None));
-    }
-    match step {
-        Some(step) if is_opened => state.tell_of(step),
-        Some(_) => {}
-        None if first.is_none() => {}
-        None => state.inform(state.core.words.done.nothing_imported.to_string()),
-    }
-    if !is_opened {
-        state.go(Route::ImportReport);
-    }
-    state.panes.pages.report.put(report);
-}
-
-/// Whether a note proposes cards, or has questions that cannot be read.
-fn offers(library: &Library, note: NoteId) -> bool {
-    let Some(note) = library.note(note) else { return false };
-    if note.blocks.len() > MAX_LINES_AT_ONCE {
-        return true;
-    }
-    let found = propose::of_note(library, note);
-    !found.proposals.is_empty() || !found.unread.is_empty()
 }

@@ -35,6 +35,8 @@ mod finder;
 mod fitter;
 mod fitting;
 mod halves;
+mod import_end;
+mod import_fit;
 mod import_libraries;
 mod import_packages;
 mod import_preview;

@@ -104,6 +104,19 @@ impl History {
         Ok((value, step))
     }
 
+    /// Does what was worked out for a copy of this library, as a step of one's own.
+    ///
+    /// # Errors
+    /// When what it touches has become different since. Nothing changes then.
+    pub fn adopt(&mut self, step: Step) -> Result<Step, UndoConflict> {
+        self.replay(&step, None)?;
+        self.ids.skip_past(self.library.highest_id());
+        if !step.changes.is_empty() {
+            self.record(step.clone());
+        }
+        Ok(step)
+    }
+
     /// Does what another program or device did. It is not a step of one's own; what can be taken back or done again stays.
     pub fn follow<T>(&mut self, edit: impl FnOnce(&mut Transaction<'_>) -> T) -> (T, Step) {
         let Ok((value, step)) = self.run(ActionKind::Merge, |tx| Ok::<T, Infallible>(edit(tx)));

@@ -263,4 +263,28 @@ proptest! {
             prop_assert_eq!(here.library(), &after);
         }
     }
+
+    /// As an import is worked out beside the window, where a person goes on meanwhile.
+    #[test]
+    fn what_was_worked_out_on_a_copy_is_a_step_here_or_leaves_no_trace(
+        planned in edit(),
+        meanwhile in vec(edit(), 0..4),
+    ) {
+        let mut here = starting_history();
+        let mut copy = History::new(here.library().clone(), here.ids().clone());
+        let Some(step) = perform(&mut copy, &planned) else { return Ok(()) };
+        let n_meanwhile = meanwhile.iter().filter_map(|edit| perform(&mut here, edit)).count();
+        let (before, n_before) = (here.library().clone(), here.n_undoable());
+        if here.adopt(step).is_ok() {
+            prop_assert_eq!(here.library().check_invariants(), Ok(()));
+            if n_meanwhile == 0 {
+                prop_assert_eq!(here.library(), copy.library());
+            }
+            here.undo().unwrap().unwrap();
+            prop_assert_eq!(here.library(), &before);
+        } else {
+            prop_assert!(n_meanwhile > 0);
+            prop_assert_eq!((here.library(), here.n_undoable()), (&before, n_before));
+        }
+    }
 }
