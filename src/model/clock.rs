@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{Review, Timestamp};
+use super::{Review, ReviewMode, Timestamp};
 
 /// How far the times of answers to a card may go back in the order of their ids before a clock is held to be wrong. Ids of
 /// two devices that were not started on the same day are not in order.
@@ -64,7 +64,7 @@ fn longest_in_order(times: &[Timestamp]) -> Vec<usize> {
 /// The answers among those to a card that were given since it was new, in the order they stand in: those before it was last
 /// made new again count no more. An answer is before that by its id, and by its time unless a wrong clock gave that.
 pub fn answers_since_new(reviews: &[Arc<Review>]) -> impl DoubleEndedIterator<Item = &Arc<Review>> {
-    let resets = reviews.iter().filter(|review| !review.mode.is_answer());
+    let resets = reviews.iter().filter(|review| review.mode == ReviewMode::Reset);
     let reset = resets.max_by_key(|review| review.id).map(|reset| (reset.at, reset.id));
     let counts = move |review: &&Arc<Review>| {
         let is_before = reset.is_some_and(|(at, id)| {

@@ -140,6 +140,12 @@ pub enum ReviewMode {
     /// No answer: the card was made new again. What was answered before stays in the log and counts for nothing that
     /// comes after; grade, confidence and time say nothing.
     Reset,
+    /// No answer: the card was given another day where it came from. It moves nothing here, as the answer before says on which
+    /// day the card is due, and is kept for those who go back there; grade, confidence and time say nothing.
+    Moved {
+        /// Whether a person did; otherwise the days of all cards were worked out anew.
+        by_hand: bool,
+    },
 }
 
 impl ReviewMode {
@@ -149,13 +155,13 @@ impl ReviewMode {
         match self {
             Self::Study | Self::Ahead | Self::Pass { .. } | Self::Reset => true,
             Self::Exam { counts } => counts,
-            Self::Pretest | Self::Cram => false,
+            Self::Pretest | Self::Cram | Self::Moved { .. } => false,
         }
     }
 
     /// Whether something was answered.
     pub const fn is_answer(self) -> bool {
-        !matches!(self, Self::Reset)
+        !matches!(self, Self::Reset | Self::Moved { .. })
     }
 
     /// The name on the command line and in exports.
@@ -168,6 +174,8 @@ impl ReviewMode {
             Self::Cram => "cram",
             Self::Exam { .. } => "exam",
             Self::Reset => "reset",
+            Self::Moved { by_hand: true } => "moved",
+            Self::Moved { by_hand: false } => "rescheduled",
         }
     }
 }

@@ -59,17 +59,25 @@ fn standing(library: &Library, schedulers: &Schedulers, card: &Card, first: Stud
             (*id, next.copied().unwrap_or(now))
         })
         .collect();
-    let mut last_interval = 0;
+    let (mut last_interval, mut difficulty) = (0, None);
     let mut answers = Vec::with_capacity(reviews.len());
-    for review in reviews {
-        let (before, after) = (met.get(&review.id), came.get(&review.id));
+    for (place, review) in reviews.iter().enumerate() {
+        let (before, mut after) = (met.get(&review.id), came.get(&review.id).copied());
+        // What came of it was over with what made the card new again.
+        let is_over = reviews
+            .get(place + 1)
+            .is_some_and(|next| next.mode == ReviewMode::Reset);
+        if let (true, Some(given)) = (is_over && after.is_some(), reviews.get(..=place)) {
+            after = Some(scheduler.replay_seeing(card.id, given, |_, _| ()));
+        }
         let interval = match (review.interval_days, after) {
             (Some(days), _) => i64::from(days),
-            (None, Some(after)) => interval_of(scheduler.calendar(), after, review.at),
+            (None, Some(after)) => interval_of(scheduler.calendar(), &after, review.at),
             (None, None) => 0,
         };
         let kind = match (review.mode, before.map(|before| before.phase)) {
-            (ReviewMode::Reset, _) => 4,
+            (ReviewMode::Reset | ReviewMode::Moved { by_hand: true }, _) => 4,
+            (ReviewMode::Moved { by_hand: false }, _) => 5,
             // It moved nothing, or was asked before its time: in a run of its own.
             (ReviewMode::Ahead, Some(_)) | (_, None) => 3,
             (_, Some(Phase::New | Phase::Learning { .. })) => 0,
@@ -77,20 +85,23 @@ fn standing(library: &Library, schedulers: &Schedulers, card: &Card, first: Stud
             (_, Some(Phase::Relearning { .. })) => 2,
         };
         let is_reset = review.mode == ReviewMode::Reset;
+        difficulty = match (review.mode, after.and_then(|after| after.memory)) {
+            (ReviewMode::Reset, _) => None,
+            // As it was.
+            (ReviewMode::Moved { .. }, _) => difficulty,
+            (_, memory) => memory.map(|memory| memory.difficulty),
+        };
         answers.push(AnswerStanding {
             at: review.at,
-            ease: if is_reset {
-                0
-            } else {
+            ease: if review.mode.is_answer() {
                 u8::try_from(review.grade.rating()).unwrap_or_default()
+            } else {
+                0
             },
             kind,
             interval: if is_reset { 0 } else { interval },
-            last_interval: if is_reset { 0 } else { last_interval },
-            difficulty: after
-                .filter(|_| !is_reset)
-                .and_then(|after| after.memory)
-                .map(|memory| memory.difficulty),
+            last_interval,
+            difficulty,
             millis: review.millis,
         });
         last_interval = if is_reset { 0 } else { interval };

@@ -109,9 +109,14 @@ impl Collection {
 
     /// An entry of the log: when, how well, and the days until the next.
     pub(crate) fn answer(&mut self, card: i64, at: i64, ease: i64, interval: i64) {
-        let entry = params![at, card, ease, interval];
+        self.entry(card, at, (ease, 1), interval);
+    }
+
+    /// The same of some kind: 1 an answer to a learned card, 4 moved by hand, 5 moved with all others.
+    pub(crate) fn entry(&mut self, card: i64, at: i64, (ease, kind): (i64, i64), interval: i64) {
+        let entry = params![at, card, ease, interval, kind];
         self.connection
-            .execute("INSERT INTO revlog VALUES (?, ?, ?, ?, 2500, 1000, 1)", entry)
+            .execute("INSERT INTO revlog VALUES (?, ?, ?, ?, 2500, 1000, ?)", entry)
             .unwrap();
     }
 

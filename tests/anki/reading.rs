@@ -310,3 +310,76 @@ fn a_picture_that_could_not_be_kept_is_missing() {
         assert_eq!(is_told, is_lost);
     }
 }
+
+#[test]
+fn an_answer_that_repeats_its_question_is_read_without_it_in_any_language() {
+    for (question, answer) in [("in English", "한국어로"), ("우리말로", "English"), ("수도", "서울")] {
+        let kind = Kind {
+            is_cloze: false,
+            fields: &["Front", "Back"],
+            templates: &[(
+                "{{Front}}\n\n{{type:Back}}",
+                "{{Front}}\n\n<hr id=answer>\n\n{{type:Back}}",
+            )],
+        };
+        let package = notes_of(kind, &[question, answer]);
+        let (_, card) = only(&package);
+        assert_eq!(card.prompt, Prompt::recall(question.into_text(), answer.into_text()));
+    }
+}
+
+#[test]
+fn what_a_template_shows_to_those_who_ask_is_the_hint() {
+    let kind = Kind {
+        is_cloze: false,
+        fields: &["Word", "Example", "Hint"],
+        templates: &[("{{Word}}{{#Example}}{{hint:Example}}{{/Example}}", "{{Example}}")],
+    };
+    for (example, hint) in [("보기", "보기"), ("", "다른 말")] {
+        let package = notes_of(kind, &["낱말", example, "다른 말"]);
+        let (_, card) = only(&package);
+        assert_eq!(card.hint.get(Lang::Ko), hint);
+    }
+}
+
+#[test]
+fn cards_that_were_given_another_day_keep_that_and_their_due_day() {
+    let kind = Kind {
+        is_cloze: false,
+        fields: &["Front", "Back"],
+        templates: &[("{{Front}}", "{{Back}}")],
+    };
+    let mut collection = Collection::new(CREATED_AT, &[kind], &json!({}));
+    let card = Row {
+        ord: 0,
+        kind: 2,
+        due: 60,
+        interval: 7,
+    };
+    let ids = collection.note(0, 1, &["질문", "답"], &[card]);
+    let at = |day: i64| (CREATED_AT + day * 86_400) * 1_000;
+    collection.answer(ids[0], at(10), 3, 5);
+    collection.entry(ids[0], at(12), (0, 4), 9);
+    collection.entry(ids[0], at(13), (0, 5), 47);
+    let package = read(collection.packed()).unwrap();
+    assert!(!package.left.iter().any(|left| matches!(left, Left::Entries(_))));
+    let mut history = history();
+    put(&mut history, &package);
+    let library = history.library();
+    let modes: Vec<ReviewMode> = library.reviews().map(|review| review.mode).collect();
+    let moved = |by_hand| ReviewMode::Moved { by_hand };
+    assert_eq!(modes, [ReviewMode::Study, moved(true), moved(false)]);
+    let contents = package_contents(library, &TimeZone::UTC, NOW, &|_| None);
+    let standing = contents.standings.values().next().unwrap();
+    let rows: Vec<(u8, u8, i64)> = standing
+        .answers
+        .iter()
+        .map(|row| (row.ease, row.kind, row.interval))
+        .collect();
+    assert_eq!(
+        rows,
+        [(3, 0, 50), (0, 4, 9), (0, 5, 47)],
+        "the answer says the day on which the card is due"
+    );
+    assert!(put(&mut history, &package).action.is_none(), "nothing comes twice");
+}

@@ -19,6 +19,7 @@ fn deeds(n_most: usize) -> impl Strategy<Value = Vec<Deed>> {
         1 => Just(ReviewMode::Cram),
         1 => Just(ReviewMode::Pretest),
         1 => Just(ReviewMode::Reset),
+        1 => Just(ReviewMode::Moved { by_hand: true }),
     ];
     let gap = prop_oneof![0_i64..30, 0_i64..20_000, -600_000_i64..600_000];
     let sure = prop_oneof![Just(None), Just(Some(Confidence::Sure))];

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Attachment, FileKind, Text};
 
 /// Signs that no name of a file has there.
-const BAD_SIGNS: &str = "[]<>:\"/?*^\\|%#";
+const BAD_SIGNS: &str = "[]<>:\"/?*^\\|";
 
 /// Longer names are cut.
 const MAX_NAME_BYTES: usize = 100;
@@ -107,15 +107,40 @@ fn file_name(name: &str, picture: &Attachment) -> String {
     format!("{}.{extension}", stem.trim())
 }
 
+/// Ends of names that Anki plays.
+const SOUND_ENDS: [&str; 12] = [
+    ".3gp", ".aac", ".flac", ".m4a", ".mp3", ".mp4", ".oga", ".ogg", ".opus", ".spx", ".wav", ".webm",
+];
+
+/// What stands before the name of a sound.
+const SOUND_SIGN: &str = "♪ ";
+
 /// Words without markup; sounds are what Anki plays.
 fn lines(words: &str) -> String {
-    let with_sound = |line: &str| match line.split_once("♪ ") {
-        Some((before, name)) if name.contains('.') && !name.contains(' ') => {
-            format!("{}[sound:{}]", escaped(before), escaped(name))
+    words.split('\n').map(with_sounds).collect::<Vec<_>>().join("<br>")
+}
+
+fn with_sounds(line: &str) -> String {
+    let mut html = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((before, from)) = rest.split_once(SOUND_SIGN) {
+        html.push_str(&escaped(before));
+        let ends = from.match_indices('.').filter_map(|(at, _)| {
+            let behind = from.get(at..)?;
+            let end = behind.find(char::is_whitespace).unwrap_or(behind.len());
+            let is_sound = SOUND_ENDS.contains(&behind.get(..end)?.to_lowercase().as_str());
+            is_sound.then_some(at + end)
+        });
+        if let Some((name, after)) = ends.min().and_then(|end| from.split_at_checked(end)) {
+            html.extend(["[sound:", &escaped(name), "]"]);
+            rest = after;
+        } else {
+            html.push_str(SOUND_SIGN);
+            rest = from;
         }
-        _ => escaped(line),
-    };
-    words.split('\n').map(with_sound).collect::<Vec<_>>().join("<br>")
+    }
+    html.push_str(&escaped(rest));
+    html
 }
 
 /// Text in which nothing is markup.
@@ -165,7 +190,13 @@ mod tests {
             pictures.words("a < b & \"c\"\nd [x.png]"),
             "a &lt; b &amp; &quot;c&quot;<br>d [x.png]"
         );
-        assert_eq!(pictures.words("들어 ♪ a.mp3"), "들어 [sound:a.mp3]");
+        for (words, html) in [
+            ("들어 ♪ a.mp3", "들어 [sound:a.mp3]"),
+            ("♪ a b.MP3 라고 ♪ c.ogg", "[sound:a b.MP3] 라고 [sound:c.ogg]"),
+            ("♪ 노래 1.5배", "♪ 노래 1.5배"),
+        ] {
+            assert_eq!(pictures.words(words), html);
+        }
         assert_eq!(
             plain("a &lt;b <img src=\"x.png\"><b>c</b> &amp;amp;"),
             "a <b  x.png c &amp;"

@@ -396,6 +396,8 @@ fn review(card: CardId, json: ReviewJson<'_>) -> Result<Review, JsonTrouble> {
         (Some("cram"), ..) => ReviewMode::Cram,
         (Some("exam"), ..) => ReviewMode::Exam { counts: json.counts },
         (Some("reset"), ..) => ReviewMode::Reset,
+        (Some("moved"), ..) => ReviewMode::Moved { by_hand: true },
+        (Some("rescheduled"), ..) => ReviewMode::Moved { by_hand: false },
         (Some(other), ..) => return damaged("mode", other),
     };
     Ok(Review {

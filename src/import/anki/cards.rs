@@ -6,44 +6,33 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::filled::{Filled, is_beside, is_hint, one_after_another, without_question};
 use super::fragment::{Fragment, text_of};
 use super::history::{self, Counts};
 use super::note_lines::NoteLines;
 use super::tables::{AnswerRow, CardRow, NoteRow, NoteType, Tables, Template};
 use super::template::Values;
-use super::{
-    Left, MediaFile, Package, PackageCard, PackageNote, PackageOcclusion, choice, occlusion, place_name, region_id,
-};
+use super::{Left, MediaFile, Package, PackageCard, PackageNote, PackageOcclusion, occlusion, place_name, region_id};
 use crate::model::{
-    Cloze, FLAG_TAGS, Hidden, Id as _, Occlusion, Prompt, RegionAsked, RegionId, STAR_TAG, Text, Truth, tag_of,
-    unnested_gaps, without_gaps,
+    Cloze, FLAG_TAGS, Hidden, Id as _, Occlusion, Prompt, RegionAsked, RegionId, STAR_TAG, Text, percent_decoded,
+    tag_of, unnested_gaps, without_gaps,
 };
-
-/// Fields that are shown with the answer and are no part of it.
-const EXTRA_NAMES: [&str; 9] = [
-    "explanation",
-    "extra",
-    "extra 1",
-    "back extra",
-    "comment",
-    "comments",
-    "sources",
-    "해설",
-    "설명",
-];
-const HINT_NAMES: [&str; 2] = ["hint", "힌트"];
-const STEPS_NAMES: [&str; 2] = ["steps", "순서"];
-const VERDICT_NAMES: [&str; 2] = ["verdict", "o/x"];
-const STATEMENT_NAMES: [&str; 2] = ["statement", "진술"];
-const CORRECTION_NAMES: [&str; 2] = ["correction", "고친 말"];
 
 /// A package, from its tables; not whole where the reading was broken off.
 pub(super) fn package(
     name: &str,
     mut tables: Tables,
-    media: BTreeMap<String, MediaFile>,
+    mut media: BTreeMap<String, MediaFile>,
     is_cancelled: &dyn Fn() -> bool,
 ) -> Package {
+    // Fields may say the name of a file as it is or as an address, and are read as addresses.
+    let addressed = media.iter().filter(|(name, _)| name.contains('%'));
+    let addressed: Vec<_> = addressed
+        .map(|(name, file)| (percent_decoded(name), file.clone()))
+        .collect();
+    for (name, file) in addressed {
+        media.entry(name).or_insert(file);
+    }
     let mut reader = Reader::default();
     let mut notes: Vec<(i64, PackageNote)> = Vec::with_capacity(tables.notes.len());
     let mut presets = BTreeMap::new();
@@ -90,47 +79,6 @@ struct Reader {
     changed_tags: BTreeSet<String>,
 }
 
-/// A note with what its templates are filled in with.
-struct Filled<'a> {
-    note_type: &'a NoteType,
-    /// Its fields, and what Anki itself names.
-    fields: Vec<(&'a str, &'a str)>,
-    /// The same without what is shown beside the answer.
-    without_extra: Vec<(&'a str, &'a str)>,
-}
-
-impl<'a> Filled<'a> {
-    fn named(&self, names: &[&str]) -> Option<&'a str> {
-        let is_one = |(name, _): &&(&str, &str)| names.contains(&name.trim().to_lowercase().as_str());
-        self.fields.iter().find(is_one).map(|(_, value)| *value)
-    }
-
-    /// Whether a field that is not shown beside the answer has words.
-    fn says(&self, name: &str) -> bool {
-        let mut fields = self.without_extra.iter();
-        fields.any(|(own, html)| *own == name && !super::is_blank_html(html))
-    }
-
-    fn extra(&self) -> Text {
-        let is_one = |name: &str| EXTRA_NAMES.contains(&name.trim().to_lowercase().as_str());
-        let shown = self.fields.iter().filter(|(name, _)| is_one(name));
-        one_after_another(shown.map(|(_, html)| text_of(html)))
-    }
-}
-
-/// Texts as one; blank ones say nothing.
-fn one_after_another(texts: impl Iterator<Item = Text>) -> Text {
-    let texts: Vec<Text> = texts.filter(|text| !text.is_empty()).collect();
-    match texts.as_slice() {
-        [one] => one.clone(),
-        texts => Text::detected(texts.iter().map(said).collect::<Vec<_>>().join("\n")),
-    }
-}
-
-fn said(text: &Text) -> String {
-    text.iter().map(|(_, words)| words).collect::<Vec<_>>().join("\n")
-}
-
 impl Reader {
     fn note(
         &mut self,
@@ -142,28 +90,12 @@ impl Reader {
         created_at: i64,
     ) -> PackageNote {
         let deck_name = deck.join("::");
-        let names = note_type.fields.iter().map(String::as_str);
-        let mut fields: Vec<(&str, &str)> = names.zip(row.fields.iter().map(String::as_str)).collect();
-        let kept = |(name, value): &(&'_ str, &'_ str)| !is_beside(name) || super::is_blank_html(value);
-        let own = [
-            ("Tags", row.tags.trim()),
-            ("Deck", deck_name.as_str()),
-            ("Subdeck", deck.last().map_or("", String::as_str)),
-            ("Type", note_type.name.as_str()),
-        ];
-        let mut without_extra: Vec<(&str, &str)> = fields.iter().filter(|field| kept(field)).copied().collect();
-        fields.extend(own);
-        without_extra.extend(own);
-        let filled = Filled {
-            note_type,
-            fields,
-            without_extra,
-        };
+        let filled = Filled::new(row, &deck, &deck_name, note_type);
         let (tags, is_starred) = self.tags(&row.tags);
         let mut lines = NoteLines::default();
         self.is_rendered = false;
         let occlusion = self.occlusion(&filled, row);
-        let shared = occlusion.is_none().then(|| shared_prompt(&filled)).flatten();
+        let shared = occlusion.is_none().then(|| filled.shared_prompt()).flatten();
         let mut made = Vec::with_capacity(cards.len());
         for card in cards {
             let (prompt, explanation, at) = match (&occlusion, &shared) {
@@ -185,7 +117,7 @@ impl Reader {
                 ord: card.ord,
                 prompt,
                 explanation,
-                hint: filled.named(&HINT_NAMES).map_or_else(Text::default, text_of),
+                hint: filled.hint(card.ord),
                 lines: at,
                 tags,
                 is_suspended: card.queue == -1,
@@ -248,17 +180,8 @@ impl Reader {
         let n_shown = |names: &[String]| names.iter().filter(|name| filled.says(name)).count();
         self.is_rendered |= template
             .is_some_and(|template| !template.is_plain || n_shown(&template.asked) > 1 || n_shown(&template.told) > 2);
-        let (asked, mut told) = (text_of(&question_html), text_of(&answer_html));
-        // An answer that repeats its question is read without it.
-        for (whole, begin) in [(&mut told.ko, &asked.ko), (&mut told.en, &asked.en)] {
-            let rest = whole
-                .strip_prefix(begin.as_str())
-                .filter(|_| !begin.is_empty())
-                .and_then(|rest| rest.strip_prefix('\n'));
-            if let Some(rest) = rest {
-                *whole = rest.to_owned();
-            }
-        }
+        let (asked, told) = (text_of(&question_html), text_of(&answer_html));
+        let told = without_question(told, &asked);
         let mut at = lines.side(&question_html, 0, &mut self.sounds);
         let below = lines.side(&answer_html, 1, &mut self.sounds);
         at.truncate(1);
@@ -401,15 +324,6 @@ fn has_name(names: &[String], name: &str) -> bool {
     names.iter().any(|own| own == name)
 }
 
-/// Whether a field of this name is shown with the answer or before it, and is no part of it.
-fn is_beside(name: &str) -> bool {
-    EXTRA_NAMES.contains(&name.trim().to_lowercase().as_str()) || is_hint(name)
-}
-
-fn is_hint(name: &str) -> bool {
-    HINT_NAMES.contains(&name.trim().to_lowercase().as_str())
-}
-
 /// A card that asks a hidden place.
 fn place(
     filled: &Filled<'_>,
@@ -445,33 +359,6 @@ fn place(
 struct Occluded {
     found: PackageOcclusion,
     hides: Hidden,
-}
-
-/// What all fields of a note say together, where they are options, steps, or a statement with its verdict.
-fn shared_prompt(filled: &Filled<'_>) -> Option<Prompt> {
-    if filled.note_type.is_cloze {
-        return None;
-    }
-    if let Some(steps) = filled.named(&STEPS_NAMES) {
-        let question = filled.named(&["question", "질문"]).map_or_else(Text::default, text_of);
-        let prompt = Prompt::ordering(question, choice::items(steps));
-        return prompt.defect().is_none().then_some(prompt);
-    }
-    if let (Some(statement), Some(verdict)) = (filled.named(&STATEMENT_NAMES), filled.named(&VERDICT_NAMES)) {
-        let is_true = match Fragment::read(verdict).text().trim().to_lowercase().as_str() {
-            "o" | "true" | "참" => true,
-            "x" | "false" | "거짓" => false,
-            _ => return None,
-        };
-        // The place where a statement is wrong is marked.
-        let marked = statement.replace("<mark>", "{{").replace("</mark>", "}}");
-        return Some(Prompt::Truth(Truth {
-            statement: text_of(&marked),
-            is_true,
-            correction: filled.named(&CORRECTION_NAMES).map_or_else(Text::default, text_of),
-        }));
-    }
-    choice::read(&filled.fields)
 }
 
 /// Stability and difficulty, as a card keeps them.

@@ -1,7 +1,7 @@
 //! The answers to a card of Anki, as ours.
 //!
-//! What is no answer is left out: cards that were given another day by hand, and those that were worked out anew. Where a
-//! card was made new by hand, ours is too. The last answer to a learned card says the day on which Anki would have asked
+//! Where a card was given another day by hand, or was worked out anew, that is kept and moves nothing. Where a card was
+//! made new by hand, ours is too. The last answer to a learned card says the day on which Anki would have asked
 //! next, whatever moved it there, so that the card is due on the same day here.
 
 use super::PackageAnswer;
@@ -81,6 +81,7 @@ fn answer(row: &AnswerRow) -> Option<PackageAnswer> {
         4 => Grade::Easy,
         // Made new by hand: no days, and nothing known of how easy it is.
         0 if row.kind == 4 && row.interval == 0 && row.factor == 0 => return Some(made_new(Timestamp(row.at))),
+        0 if matches!(row.kind, 4 | 5) => return Some(moved(row)),
         _ => return None,
     };
     let mode = match row.kind {
@@ -98,6 +99,15 @@ fn answer(row: &AnswerRow) -> Option<PackageAnswer> {
         interval_days: u32::try_from(row.interval).ok().filter(|days| *days > 0),
         is_made_up: false,
     })
+}
+
+/// The card was given another day: by hand, or because all were worked out anew.
+fn moved(row: &AnswerRow) -> PackageAnswer {
+    PackageAnswer {
+        mode: ReviewMode::Moved { by_hand: row.kind == 4 },
+        interval_days: u32::try_from(row.interval).ok().filter(|days| *days > 0),
+        ..made_new(Timestamp(row.at))
+    }
 }
 
 const fn made_new(at: Timestamp) -> PackageAnswer {

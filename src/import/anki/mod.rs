@@ -17,6 +17,8 @@ mod archive;
 mod cards;
 #[cfg(feature = "anki")]
 mod choice;
+#[cfg(feature = "anki")]
+mod filled;
 mod fit;
 #[cfg(feature = "anki")]
 mod fragment;

@@ -87,6 +87,17 @@ pub(super) fn fields_of(template: &str, is_question: bool) -> Vec<&str> {
     fields.collect()
 }
 
+/// The fields a template shows only to those who ask for a hint.
+pub(super) fn hint_fields(template: &str) -> Vec<&str> {
+    let fields = parts(template).into_iter().filter_map(|part| match part {
+        Part::Field(inside) => Some(Wanted::of(inside))
+            .filter(|wanted| wanted.has("hint"))
+            .map(|wanted| wanted.name),
+        Part::Html(_) | Part::Begin(..) | Part::End(_) => None,
+    });
+    fields.collect()
+}
+
 /// The field whose gaps a template asks.
 pub(super) fn gap_field(template: &str) -> Option<&str> {
     parts(template).into_iter().find_map(|part| match part {
@@ -163,6 +174,10 @@ mod tests {
             assert_eq!(values(false).fill(template), answer, "{template}");
         }
         assert_eq!(gap_field("<p>{{type:cloze:Text}}</p>"), Some("Text"));
+        assert_eq!(
+            hint_fields("{{Front}}{{#Hint}}{{hint:Hint}}{{/Hint}}{{hint:Back}}"),
+            ["Hint", "Back"]
+        );
         assert!(is_plain("{{Front}}\n<hr id=answer>{{Back}}") && !is_plain("Say: {{Front}}"));
     }
 }

@@ -80,7 +80,7 @@ impl Line {
     }
 
     pub(super) fn answer(seq: u64, review: &Review) -> Self {
-        if !review.mode.is_answer() {
+        if review.mode == ReviewMode::Reset {
             let (id, card, at) = (review.id, review.card, review.at);
             return Self::Reset { seq, id, card, at };
         }

@@ -235,11 +235,13 @@ fn answer_ui(ui: &mut Ui, view: View<'_>, review: &Review, below: &str) {
         metrics.history_row
     };
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
-    let (glyph, color, grade) = if review.mode.is_answer() {
-        let look = GradeLook::of(view, review.grade);
-        (look.glyph, look.color, look.name)
-    } else {
-        (icon::UNDO, colors.text_subdued, &*words.history.reset)
+    let (glyph, color, grade) = match review.mode {
+        ReviewMode::Reset => (icon::UNDO, colors.text_subdued, &*words.history.reset),
+        ReviewMode::Moved { .. } => (icon::REDO, colors.text_subdued, &*words.history.moved),
+        _ => {
+            let look = GradeLook::of(view, review.grade);
+            (look.glyph, look.color, look.name)
+        }
     };
     let at = moment_text(view, review.at);
     let confidence = review

@@ -285,7 +285,7 @@ words! {
     /// The history of a card.
     history: HistoryWords {
         title, hidden, recall, stability, difficulty, lapses, due, curve, wanted, n_answers, average, seconds, never,
-        recall_then, ahead, reset, typed, chosen, n_more,
+        recall_then, ahead, reset, moved, typed, chosen, n_more,
     }
     /// The notebook that comes with the program.
     bundled: BundledWords {
