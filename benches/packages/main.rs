@@ -29,8 +29,8 @@ use saegim::model::{
 use saegim::quiz::agreement;
 use saegim::sheets::package_contents;
 
-/// 9:00 on 5 January 2026, a Monday, UTC.
-const MORNING: Timestamp = Timestamp(1_767_603_600_000);
+/// 9:00 on 5 January 2024, a Friday, UTC: so long ago that no answer lies ahead of those who try the package.
+const MORNING: Timestamp = Timestamp(1_704_445_200_000);
 const DAY: i64 = 86_400_000;
 
 const LINES_PER_NOTE: u64 = 100;
@@ -42,7 +42,7 @@ fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let is_measured = arguments.iter().any(|argument| argument == "--bench");
     let (n_cards, n_each) = if is_measured { (100_000, 10) } else { (500, 3) };
-    let now = MORNING.plus_millis(400 * DAY);
+    let now = MORNING.plus_millis(700 * DAY);
 
     let library = library(n_cards, n_each);
     let (written, writing) = timed(|| written(&library, now));
