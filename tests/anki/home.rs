@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use saegim::import::anki::{Left, Package, PackageAnswer, PackageLine, PackageNote, PackageOcclusion};
 use saegim::model::{
-    BlockId, CardId, CardSource, Diagram, FactId, Import, ImportedNote, Lang, Occlusion, RegionAsked, RegionId, Shape,
-    SourceText,
+    BlockId, CardId, CardSource, Diagram, FactId, Import, ImportedNote, Lang, Occlusion, RegionAsked, RegionId,
+    ReviewMode, Shape, SourceText,
 };
 
 use super::collection::{Collection, Kind, Row};

@@ -2,7 +2,7 @@
 
 use saegim::import::anki::{Left, PackageCard, PackageNote};
 use saegim::intake::{Choices, take_in};
-use saegim::model::{EARLIEST_ANSWER, Lang};
+use saegim::model::{EARLIEST_ANSWER, Lang, ReviewMode};
 use saegim::store::{DeviceId, Store};
 use serde_json::json;
 

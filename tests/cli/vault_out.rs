@@ -128,17 +128,18 @@ fn comments_stand_below_their_lines_and_break_nothing() {
     let file = home.library().join("notebooks/AWS/큐.ron");
     let text = fs::read_to_string(&file).unwrap();
     let lines = ["deep", "two", "quoted", "plain", "first", "told", "last"];
-    let remarks: String = (0..)
-        .zip(lines)
-        .map(|(n, words)| {
-            let (before, _) = text.split_once(&format!("\"{words}")).unwrap();
-            let id = before.rsplit("id: \"").next().unwrap().split('"').next().unwrap();
-            format!("  (id: \"1jgfjjz00zzz{n}\", on: Block(\"{id}\"), mark: Remark(\"why *{words}*\\nand\"), at: 1763882000000),\n")
-        })
-        .collect();
+    let remark = |(n, words): (usize, &str)| {
+        let (before, _) = text.split_once(&format!("\"{words}")).unwrap();
+        let id = before.rsplit("id: \"").next().unwrap().split('"').next().unwrap();
+        format!(
+            "  (id: \"1jgfjjz00zzz{n}\", on: Block(\"{id}\"), mark: Remark(\"why *{words}*\\nand\"), at: 1763882000000),"
+        )
+    };
+    let remarks: Vec<String> = lines.into_iter().enumerate().map(remark).collect();
     let text = format!(
-        "{} annotations: [\n{remarks} ],\n)\n",
-        text.strip_suffix(")\n").unwrap()
+        "{} annotations: [\n{}\n ],\n)\n",
+        text.strip_suffix(")\n").unwrap(),
+        remarks.join("\n")
     );
     fs::write(&file, text).unwrap();
     home.run(["check"]).done();
