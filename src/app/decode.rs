@@ -11,7 +11,8 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageEncoder as _, ImageFormat, ImageReader, Limits, RgbaImage};
 
-use crate::model::Attachment;
+use super::vector;
+use crate::model::{Attachment, PictureFormat};
 use crate::picture::Patch;
 use crate::store::Attachments;
 use crate::ui::diagrams::{Level, Pyramid};
@@ -36,6 +37,8 @@ pub(super) enum PictureFailure {
     TooLarge,
     /// There is no room on disk for its tiles.
     NoRoom,
+    /// It is a drawing that takes too long or too much memory.
+    TooComplex,
 }
 
 /// A picture at its own size, as bytes of red, green, blue and opacity.
@@ -52,8 +55,11 @@ pub(super) fn decode(attachments: &Attachments, attachment: &Attachment) -> Resu
     decoded(bytes, attachment)
 }
 
-/// The bytes of a picture file as a picture that stands upright.
+/// The bytes of a picture file as a picture that stands upright; a drawing in more pixels than it names.
 pub(super) fn decoded(bytes: Vec<u8>, attachment: &Attachment) -> Result<DynamicImage, PictureFailure> {
+    if attachment.format == PictureFormat::Svg {
+        return vector::drawn(bytes, attachment);
+    }
     let mut reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
         .map_err(|_| PictureFailure::Damaged)?;
@@ -88,7 +94,9 @@ fn turned(mut picture: DynamicImage, orientation: Orientation, attachment: &Atta
     picture
 }
 
-pub(super) fn pyramid(picture: DynamicImage) -> Pyramid {
+#[expect(clippy::cast_precision_loss, reason = "sides are at most 16,384 pixels")]
+pub(super) fn pyramid(picture: DynamicImage, attachment: &Attachment) -> Pyramid {
+    let density = picture.width() as f32 / attachment.width as f32;
     let mut levels = Vec::new();
     let mut level = picture.into_rgba8();
     while level.width().max(level.height()) > COARSEST {
@@ -101,7 +109,7 @@ pub(super) fn pyramid(picture: DynamicImage) -> Pyramid {
         levels.push(Level::Here(color_image(&std::mem::replace(&mut level, half))));
     }
     levels.push(Level::Here(color_image(&level)));
-    Pyramid { levels }
+    Pyramid { levels, density }
 }
 
 /// For the window.
@@ -142,7 +150,15 @@ mod tests {
 
     #[test]
     fn a_pyramid_ends_with_a_level_that_fits_one_tile() {
-        let pyramid = pyramid(DynamicImage::new_rgba8(5000, 300));
+        let attachment = Attachment {
+            hash: crate::model::ContentHash([0; 32]),
+            format: PictureFormat::Svg,
+            width: 2500,
+            height: 150,
+            bytes: 1,
+        };
+        let pyramid = pyramid(DynamicImage::new_rgba8(5000, 300), &attachment);
+        assert!((pyramid.density - 2.0).abs() < 1e-6);
         let widths = pyramid.levels.iter().map(|level| match level {
             Level::Here(image) => image.size[0],
             Level::Elsewhere(_) => 0,
@@ -154,7 +170,7 @@ mod tests {
     fn a_photo_stands_upright_unless_it_was_kept_lying() {
         let kept = |width, height| Attachment {
             hash: crate::model::ContentHash([0; 32]),
-            format: crate::model::PictureFormat::Jpeg,
+            format: PictureFormat::Jpeg,
             width,
             height,
             bytes: 1,

@@ -88,6 +88,7 @@ fn picture_refusal(words: &Words, refusal: PictureRefusal) -> String {
     let phrase = match refusal {
         PictureRefusal::NotAPicture | PictureRefusal::Damaged => &words.errors.picture_damaged,
         PictureRefusal::TooManyPixels { .. } | PictureRefusal::TooLong { .. } => &words.errors.picture_too_large,
+        PictureRefusal::TooComplex => &words.errors.picture_too_complex,
     };
     phrase.to_string()
 }
@@ -146,6 +147,7 @@ pub(super) fn picture_failure(words: &Words, failure: PictureFailure) -> String 
         PictureFailure::Damaged => &words.errors.picture_damaged,
         PictureFailure::TooLarge => &words.errors.picture_too_large,
         PictureFailure::NoRoom => &words.errors.picture_no_room,
+        PictureFailure::TooComplex => &words.errors.picture_too_complex,
     };
     phrase.to_string()
 }

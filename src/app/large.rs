@@ -86,6 +86,7 @@ pub(super) fn levels(attachment: &Attachment, coarsest: &Patch) -> Pyramid {
     let levels = elsewhere.chain(std::iter::once(Level::Here(patch_image(coarsest))));
     Pyramid {
         levels: levels.collect(),
+        density: 1.0,
     }
 }
 

@@ -82,6 +82,7 @@ mod sources;
 mod state;
 mod tables;
 mod transfer;
+mod vector;
 mod writing;
 
 pub use clipboard::PageClipboard;

@@ -73,5 +73,5 @@ pub(super) fn whole(
     {
         return Ok(large::levels(attachment, &coarsest));
     }
-    decode(attachments, attachment).map(pyramid)
+    decode(attachments, attachment).map(|picture| pyramid(picture, attachment))
 }

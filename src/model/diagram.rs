@@ -95,6 +95,8 @@ pub enum PictureFormat {
     Webp,
     /// Windows bitmap.
     Bmp,
+    /// Scalable Vector Graphics; its size is the one it names.
+    Svg,
 }
 
 impl PictureFormat {
@@ -106,6 +108,7 @@ impl PictureFormat {
             Self::Gif => "gif",
             Self::Webp => "webp",
             Self::Bmp => "bmp",
+            Self::Svg => "svg",
         }
     }
 }

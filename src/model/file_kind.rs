@@ -47,6 +47,7 @@ const EXTENSIONS: [(&str, FileKind); 23] = [
     ("gif", FileKind::Picture),
     ("webp", FileKind::Picture),
     ("bmp", FileKind::Picture),
+    ("svg", FileKind::Picture),
     ("apkg", FileKind::Package),
     ("colpkg", FileKind::Package),
     ("anki2", FileKind::Package),
@@ -58,7 +59,7 @@ const UNREAD_DOCUMENTS: [&str; 19] = [
     "doc", "docx", "epub", "hwp", "hwpx", "key", "m4a", "mov", "mp3", "mp4", "numbers", "odt", "pages", "pdf", "ppt",
     "pptx", "rtf", "xls", "xlsx",
 ];
-const UNREAD_PICTURES: [&str; 8] = ["avif", "heic", "heif", "ico", "psd", "svg", "tif", "tiff"];
+const UNREAD_PICTURES: [&str; 7] = ["avif", "heic", "heif", "ico", "psd", "tif", "tiff"];
 
 /// Whether a file with this name or path is a document of a kind that is not read.
 pub fn is_unread_document(name: &str) -> bool {

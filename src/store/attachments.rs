@@ -15,10 +15,11 @@ use super::error::{Doing, PictureRefusal, StoreError};
 use super::fs::Fs;
 use super::layout::{self, MAX_ATTACHMENT_BYTES};
 use super::replace::{self, TempNames};
+use super::vector;
 use crate::model::{Attachment, ContentHash, PictureFormat};
 
 /// The longest side of a picture, in pixels; what the least graphics driver takes as one texture.
-const MAX_SIDE: u32 = 16_384;
+pub(super) const MAX_SIDE: u32 = 16_384;
 /// The most pixels of a picture that can only be decoded as a whole: 256 MiB of them.
 const MAX_PIXELS: u64 = 64 << 20;
 /// The most pixels of one that can be read from top to bottom.
@@ -150,7 +151,7 @@ fn is_in_rows(bytes: &[u8], format: PictureFormat) -> bool {
     match format {
         PictureFormat::Png => bytes.get(PNG_INTERLACE) == Some(&0),
         PictureFormat::Jpeg => is_sequential(bytes),
-        PictureFormat::Gif | PictureFormat::Webp | PictureFormat::Bmp => false,
+        PictureFormat::Gif | PictureFormat::Webp | PictureFormat::Bmp | PictureFormat::Svg => false,
     }
 }
 
@@ -181,6 +182,16 @@ pub fn inspect(bytes: &[u8]) -> Result<Attachment, PictureRefusal> {
     let length = bytes.len() as u64;
     if length > MAX_ATTACHMENT_BYTES {
         return Err(PictureRefusal::TooLong { bytes: length });
+    }
+    if vector::is_svg(bytes) {
+        let (width, height) = vector::size(bytes)?;
+        return Ok(Attachment {
+            hash: hash_of(bytes),
+            format: PictureFormat::Svg,
+            width,
+            height,
+            bytes: length,
+        });
     }
     let image_format = image::guess_format(bytes).map_err(|_| PictureRefusal::NotAPicture)?;
     let format = match image_format {

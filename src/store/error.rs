@@ -64,7 +64,7 @@ pub enum ReadOnlyReason {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PictureRefusal {
     /// The bytes are no picture of a known format, whatever the name says.
-    #[error("this is not a PNG, JPEG, GIF, WebP, or BMP image: convert it to one of these")]
+    #[error("this is not a PNG, JPEG, GIF, WebP, BMP, or SVG image: convert it to one of these")]
     NotAPicture,
     /// A known format, but not readable.
     #[error("the image is damaged: save it again and retry")]
@@ -77,6 +77,9 @@ pub enum PictureRefusal {
         /// Pixels.
         height: u32,
     },
+    /// A drawing that unfolds to more than can be drawn.
+    #[error("the SVG image is too complex to be drawn: save it as PNG")]
+    TooComplex,
     /// A longer file than is kept.
     #[error("the image file has {bytes} bytes: save it with at most 64 MB")]
     TooLong {

@@ -50,6 +50,7 @@ mod seen;
 mod shape;
 mod shipped;
 pub mod source;
+mod vector;
 mod versions;
 mod watch;
 mod writer;

@@ -108,7 +108,7 @@ pub enum SourceTrouble {
     Binary,
     /// The name says that it is something Saegim does not read.
     #[error(
-        "this kind of file is not read; notes end in .md, .txt, or .html, cards and questions in .csv, .tsv, .json, or .apkg, images in .png, .jpg, .gif, .webp, or .bmp"
+        "this kind of file is not read; notes end in .md, .txt, or .html, cards and questions in .csv, .tsv, .json, or .apkg, images in .png, .jpg, .gif, .webp, .bmp, or .svg"
     )]
     UnknownKind,
     /// A document or picture of a kind that is not read, in a folder.

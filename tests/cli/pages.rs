@@ -69,10 +69,10 @@ fn what_is_not_read_is_named_as_that_and_nothing_else_is_missing() {
     let home = Home::new();
     home.write(
         "v/a.md",
-        "# 가\n\n![](p.svg) 와 [[d.pdf]]\n\n![](C%23.png) 과 ![](없음.png)\n",
+        "# 가\n\n![](p.tiff) 와 [[d.pdf]]\n\n![](C%23.png) 과 ![](없음.png)\n",
     );
     home.write("v/빈.md", "");
-    home.write("v/p.svg", "<svg/>");
+    home.write("v/p.tiff", "II*");
     home.write("v/d.pdf", "x");
     home.write("v/발표.PPTX", "x");
     home.write("v/.DS_Store", "x");
@@ -82,7 +82,7 @@ fn what_is_not_read_is_named_as_that_and_nothing_else_is_missing() {
     assert_eq!(imported.code, 0, "{imported:?}");
     let named = |words: &str| imported.err.lines().filter(|line| line.contains(words)).count();
     for (name, why) in [
-        ("p.svg", "kind of file"),
+        ("p.tiff", "kind of file"),
         ("d.pdf", "kind of file"),
         ("발표.PPTX", "kind of file"),
         ("또.md", "link"),
@@ -103,7 +103,7 @@ fn what_is_not_read_is_named_as_that_and_nothing_else_is_missing() {
             .lines()
             .any(|line| line.contains(name) && line.contains(why))
     };
-    assert!(said("p.svg", "not read") && said("d.pdf", "not read"), "{imported:?}");
+    assert!(said("p.tiff", "not read") && said("d.pdf", "not read"), "{imported:?}");
     assert!(said("C#.png", "missing") && said("없음.png", "missing"), "{imported:?}");
 
     // A note that is not on this computer is something missing.

@@ -83,7 +83,7 @@ fn a_file_fits_by_its_name_wherever_it_lies() {
             true,
         ),
         ("![[사진.jpeg]]", "사진.jpg", true),
-        ("![[구조.svg]]", "구조.png", true),
+        ("![[구조.heic]]", "구조.png", true),
         ("![[구조.png]]", "구조.jpg", false),
         ("![[그림 1-1.png]]", "그림 11.png", false),
         ("![[그림.png]]", "그림 2.png", false),

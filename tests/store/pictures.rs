@@ -88,7 +88,10 @@ fn what_is_no_picture_or_too_large_is_refused() {
     let n_files = fs.files().len();
     let not = PictureRefusal::NotAPicture;
     check(&pictures, b"", not);
-    check(&pictures, b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>", not);
+    check(&pictures, b"<html><svg/></html>", not);
+    check(&pictures, b"<svg><g></svg>", PictureRefusal::Damaged);
+    let bomb = format!("<svg>{}</svg>", "<g/>".repeat(600_000));
+    check(&pictures, bomb.as_bytes(), PictureRefusal::TooComplex);
     check(&pictures, b"II*\0 a TIFF", not);
     check(
         &pictures,

@@ -40,7 +40,7 @@ named! {
     LangJson is Lang { Ko, En }
     ReasonJson is MistakeReason { Concept, Misread, Confused, Guessed, NoTime }
     RoleJson is RegionRole { Compute, Network, Data, Security, External, Fault }
-    PictureFormatJson is PictureFormat { Png, Jpeg, Gif, Webp, Bmp }
+    PictureFormatJson is PictureFormat { Png, Jpeg, Gif, Webp, Bmp, Svg }
     NewOrderJson is NewOrder { Notes, Random }
     ReviewOrderJson is ReviewOrder { Overdue, DueDay, Random }
     LeechActionJson is LeechAction { Tell, Flag, Suspend }

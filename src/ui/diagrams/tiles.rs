@@ -21,8 +21,10 @@ const MAX_KEPT: usize = 96;
 /// All levels of a picture, largest first, each half the one before.
 #[derive(Debug)]
 pub struct Pyramid {
-    /// The picture at its own size, then smaller and smaller.
+    /// The picture at its own size or larger, then smaller and smaller.
     pub levels: Vec<Level>,
+    /// Pixels of the largest level for one of the picture, each way: more than one where it was drawn to be enlarged.
+    pub density: f32,
 }
 
 /// One level of a picture.
@@ -149,7 +151,7 @@ impl TiledPicture {
             return Painting::default();
         };
         self.frame += 1;
-        let wanted = level_for(scale, pyramid.levels.len());
+        let wanted = level_for(scale / pyramid.density, pyramid.levels.len());
         let coarsest = pyramid.levels.len().saturating_sub(1);
         let mut uploads = Uploads {
             ctx,
@@ -329,6 +331,7 @@ mod tests {
         let coarsest = Level::Here(ColorImage::filled([1_024, 1_024], egui::Color32::RED));
         picture.put(Ok(Pyramid {
             levels: elsewhere.chain([coarsest]).collect(),
+            density: 1.0,
         }));
         picture
     }

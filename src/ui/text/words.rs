@@ -418,7 +418,7 @@ words! {
         read_only_title, not_saved_title, try_again, damaged_file, damaged_files, locked, newer, not_allowed,
         disk_full, no_permission, cannot_access, unfaithful, save_again, not_a_library, already_a_library,
         asked_read_only,
-        picture_too_large, picture_no_room, picture_damaged, file_unreadable, file_malformed, file_text_damaged,
+        picture_too_large, picture_too_complex, picture_no_room, picture_damaged, file_unreadable, file_malformed, file_text_damaged,
         file_missing, file_misplaced, file_card_defective, answers_damaged, picture_lost, refused_missing, refused_empty,
         refused_no_question, refused_no_answer, refused_nested_gaps, refused_options, refused_same_options, refused_in_use, refused_of_note, refused_other, read_only, line_too_long, thread, no_clipboard_picture,
         no_notebook,
