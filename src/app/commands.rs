@@ -327,7 +327,8 @@ impl App {
                 }
                 if command == of::Picture::NextGround {
                     // Most pictures let nothing through, and look the same afterwards.
-                    let name = viewer.ground_name(&self.state.core.words).to_string();
+                    let is_dark = self.state.core.is_dark;
+                    let name = viewer.ground_name(&self.state.core.words, is_dark).to_string();
                     self.state.tell(name, false);
                 }
             }

@@ -32,6 +32,14 @@ impl State {
         }
     }
 
+    /// Remembers how the picture was turned or what is below it, where that has changed.
+    pub(super) fn keep_look(&mut self) {
+        if let Some((diagram, look)) = self.panes.diagrams.viewer.take_changed_look() {
+            self.core.preferences.recent.note_look(diagram, look);
+            self.core.has_new_recent = true;
+        }
+    }
+
     /// Shows another diagram of the note beside one, or no longer; says so where there is none.
     pub(super) fn toggle_beside(&mut self, diagram: DiagramId) {
         let view = self.core.view();

@@ -144,6 +144,8 @@ impl App {
         let fitter = Fitter::new(inbox.post(Message::Fitted));
         let mut state = State::new(surroundings, searcher, replayer, fitter);
         state.prefer(ctx);
+        let looks = &state.core.preferences.recent.pictures;
+        state.panes.diagrams.viewer.remember(looks);
         let renewing = Renewing::new(setup.folder.clone(), inbox.post(Message::Renewal));
         let place = Place {
             folder: setup.folder,
@@ -303,6 +305,7 @@ impl App {
             self.leave();
         }
         self.pictures.want(&mut self.state, out.take_pictures());
+        self.state.keep_look();
         for request in out.take() {
             self.act(&ctx, request);
             ctx.request_repaint();

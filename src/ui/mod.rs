@@ -39,6 +39,6 @@ mod writing;
 pub use editing::{Editing, Editor, EditorId};
 pub use frame::{Panes, frame_ui};
 pub use outbox::{ExamDeed, ImportTarget, Outbox, Request};
-pub use preferences::{Preferences, Recent, ThemeChoice};
+pub use preferences::{PictureGround, PictureLook, Preferences, Recent, ThemeChoice};
 pub use view::View;
 pub use writing::{Caret, CellStep, PastedAt, Stroke, TypedSign};

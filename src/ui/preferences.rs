@@ -47,6 +47,41 @@ pub struct Recent {
     pub is_bundled_declined: bool,
     /// When parameters of memory were fitted last, whether they were better or not.
     pub fit_tried: Option<Timestamp>,
+    /// How pictures were left in the viewer, where that is not as they came.
+    pub pictures: Vec<(DiagramId, PictureLook)>,
+}
+
+/// How a picture is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PictureLook {
+    /// Quarter turns to the right, 0 to 3; and 4 more where the picture is flipped from left to right before.
+    pub n_turns: u8,
+    /// What is below it.
+    pub ground: PictureGround,
+}
+
+/// What is below a picture that lets it through: line drawings of dark lines need a light ground in the dark theme.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PictureGround {
+    /// The ground of the viewer.
+    #[default]
+    Viewer,
+    /// A light one in the dark theme, a dark one in the light theme.
+    Inverted,
+    /// A checker.
+    Checker,
+}
+
+impl PictureGround {
+    /// What comes behind it when one goes through all.
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Viewer => Self::Inverted,
+            Self::Inverted => Self::Checker,
+            Self::Checker => Self::Viewer,
+        }
+    }
 }
 
 /// What stands beside the page.
@@ -75,6 +110,8 @@ impl Recent {
     const MAX_CHARS: usize = 200;
     /// Notes that are remembered.
     const MAX_NOTES: usize = 50;
+    /// Pictures that are remembered.
+    const MAX_PICTURES: usize = 200;
 
     /// Notes a search; answers whether that is news.
     pub fn note_search(&mut self, query: &str) -> bool {
@@ -89,6 +126,14 @@ impl Recent {
         let n_changed = self.changed_outside.len();
         self.changed_outside.retain(|changed| *changed != note);
         put_first(&mut self.notes, note, Self::MAX_NOTES) || self.changed_outside.len() < n_changed
+    }
+
+    /// Notes how a picture is looked at.
+    pub fn note_look(&mut self, diagram: DiagramId, look: PictureLook) {
+        self.pictures.retain(|(known, _)| *known != diagram);
+        if look != PictureLook::default() {
+            put_first(&mut self.pictures, (diagram, look), Self::MAX_PICTURES);
+        }
     }
 
     /// Notes that a note was changed by another program or device.

@@ -1421,7 +1421,7 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         }),
         Command::RotateLeft => (picture, |_, window| percent(window) < 60),
         Command::FlipPicture => (picture_flipped_once, |_, window| first_region_is_left(window)),
-        Command::NextGround => (picture, |_, window| window.says(&window.words.diagrams.ground_white)),
+        Command::NextGround => (picture, |_, window| window.says(&window.words.diagrams.ground_dark)),
         Command::NextDiagram => (first_of_two_diagrams, |_, window| window.has(Role::Image, "둘.png")),
         Command::PreviousDiagram => (last_of_two_diagrams, |_, window| window.has(Role::Image, "하나.png")),
         Command::DiagramBeside => (first_of_two_diagrams, |_, window| {

@@ -81,8 +81,43 @@ fn a_picture_is_flipped_and_turned_both_ways_and_that_is_remembered() {
         (region(&window, &name).center() - flipped.center()).length() < 2.0,
         "it is as it was left"
     );
+    window.close();
+    let (mut window, _) = with_region(&desk);
+    assert!(
+        (region(&window, &name).center() - flipped.center()).length() < 2.0,
+        "after a start as well"
+    );
     window.give(Command::FlipPicture);
     assert!((region(&window, &name).center() - before.center()).length() < 2.0);
+    window.close();
+    let (window, _) = with_region(&desk);
+    assert!(
+        (region(&window, &name).center() - before.center()).length() < 2.0,
+        "what is as it came is not remembered"
+    );
+}
+
+#[test]
+fn what_is_below_a_picture_is_said_and_remembered_for_it_alone() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_three(&desk);
+        let words = window.words.diagrams.clone();
+        window.give(Command::NextGround);
+        window.assert_says(&words.ground_dark);
+        window.give(Command::SwitchTheme);
+        window.give(Command::NextGround);
+        window.assert_says(&words.ground_checker);
+        window.give(Command::NextDiagram);
+        window.give(Command::NextGround);
+        window.assert_says(&words.ground_white);
+        window.close();
+        let mut window = desk.start();
+        window.give(Command::GoDiagrams);
+        window.click(Role::Button, "하나.png");
+        window.give(Command::NextGround);
+        window.assert_says(&words.ground_none);
+    }
 }
 
 #[test]

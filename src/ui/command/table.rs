@@ -218,7 +218,7 @@ commands! {
         Rotate rotate ROTATE [SHIFT R] "Turns the picture by a quarter.";
         RotateLeft rotate_left UNDO [SHIFT E] "Turns it by a quarter to the left.";
         FlipPicture flip_picture REPLACE [SHIFT F] "Flips it from left to right.";
-        NextGround next_ground MOON [SHIFT G] "Shows it on a white ground, on a checker, or on none.";
+        NextGround next_ground MOON [SHIFT G] "Shows it on a light ground, or on a dark one in the light theme, on a checker, or on none.";
         NextDiagram next_diagram FORWARD [NONE PageDown] "Shows the next diagram of the note.";
         PreviousDiagram previous_diagram BACK [NONE PageUp] "Shows the diagram before.";
         DiagramBeside diagram_beside COLUMNS [NONE X] "Shows another diagram of the note beside it, or no longer; both show the same part.";

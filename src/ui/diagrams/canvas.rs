@@ -9,7 +9,7 @@ use super::viewport::{Viewport, turn_point, turned_back};
 use crate::model::{Attachment, ContentHash, Shape};
 use crate::ui::theme::icon;
 use crate::ui::widgets::{Empty, Typeset};
-use crate::ui::{Outbox, View};
+use crate::ui::{Outbox, PictureGround, View};
 
 /// The size of the ground of a drawing without a picture, in pixels.
 pub const EMPTY_GROUND: Vec2 = Vec2::new(1600.0, 1000.0);
@@ -32,35 +32,22 @@ pub(super) struct Canvas {
     /// Whether something is dragged on it, which the picture must not move away from.
     pub(super) is_dragging: bool,
     /// What is below a picture that lets it through.
-    pub(super) ground: Below,
+    pub(super) ground: PictureGround,
 }
 
-/// What is below a picture that lets it through: line drawings of dark lines need a light ground in the dark theme.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Below {
-    /// The ground of the viewer.
-    #[default]
-    Viewer,
-    White,
-    Checker,
-}
-
-impl Below {
-    pub(super) const fn next(self) -> Self {
-        match self {
-            Self::Viewer => Self::White,
-            Self::White => Self::Checker,
-            Self::Checker => Self::Viewer,
-        }
-    }
-
+impl PictureGround {
     /// Paints it where the picture is seen.
-    fn paint(self, painter: &Painter, seen: Rect) {
-        if self == Self::Viewer || !seen.is_positive() {
+    fn paint(self, painter: &Painter, is_dark: bool, seen: Rect) {
+        let color = match self {
+            Self::Viewer => return,
+            Self::Inverted if !is_dark => DARK_GROUND,
+            Self::Inverted | Self::Checker => Color32::WHITE,
+        };
+        if !seen.is_positive() {
             return;
         }
-        painter.rect_filled(seen, 0.0, Color32::WHITE);
-        if self == Self::White {
+        painter.rect_filled(seen, 0.0, color);
+        if self == Self::Inverted {
             return;
         }
         let (mut mesh, mut top, mut is_odd) = (Mesh::default(), seen.top(), false);
@@ -81,6 +68,7 @@ impl Below {
 /// The side of a field of the checker, in points; the other fields are white.
 const CHECKER: f32 = 12.0;
 const CHECKER_GREY: Color32 = Color32::from_gray(222);
+const DARK_GROUND: Color32 = Color32::from_gray(24);
 
 impl Canvas {
     /// Whether it waits for this picture.
@@ -200,7 +188,7 @@ impl Canvas {
         let whole = viewport.picture_rect(size, place);
         let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
         let visible = visible_part(whole, place, viewport.n_turns);
-        self.ground.paint(&painter, whole.intersect(place));
+        self.ground.paint(&painter, view.theme.is_dark, whole.intersect(place));
         let painting = picture.paint(ui.ctx(), visible, viewport.scale * ui.pixels_per_point());
         for tile in &painting.tiles {
             painter.add(tile_mesh(tile.texture, tile.part, whole, viewport.n_turns));

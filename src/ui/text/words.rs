@@ -220,7 +220,7 @@ words! {
     diagrams: DiagramsWords {
         all, with_regions, without_file, add, paste, choose_file, missing, pasted_at, drop_here, none, none_body,
         none_with_regions, none_with_regions_body, none_missing, n_regions, no_regions, linked_lines, link_line, unlink, shown_in,
-        ground_none, ground_white, ground_checker, close_beside, no_other_diagram, last_diagram, first_diagram, minimap,
+        ground_none, ground_white, ground_dark, ground_checker, close_beside, no_other_diagram, last_diagram, first_diagram, minimap,
         unlinked, none_unlinked, none_unlinked_body, none_found, none_found_body, find, find_hint, n_places, n_stay, n_pictures, n_pictures_chosen, choose_none, move_to, rename, delete, rename_several,
         loading, cannot_show, new_name, n_missing, show_missing, menu, rename_title,
         cards_of_all, cards_of_region, ask_name, ask_name_all, ask_place, quiz, quiz_regions,

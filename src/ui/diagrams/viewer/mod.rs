@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 use egui::{ColorImage, Frame, Panel, Popup, Pos2, Rect, Ui, Vec2};
 
-use super::canvas::{Below, Canvas, ZOOM_STEP, size_of};
+use super::canvas::{Canvas, ZOOM_STEP, size_of};
 use super::draw::Ground;
 use super::menu::diagram_menu_ui;
 use super::regions::bounds;
@@ -34,7 +34,7 @@ use crate::ui::text::{Phrase, Words};
 use crate::ui::theme::{TextRole, icon, insets};
 use crate::ui::view::Half;
 use crate::ui::widgets::{Button, Entry, IconButton, Typeset, label, pane_header};
-use crate::ui::{Editing, Outbox, View};
+use crate::ui::{Editing, Outbox, PictureGround, PictureLook, View};
 use beside::{Beside, beside_ui, choices};
 use canvas::picture_ui;
 use inspector::inspector_ui;
@@ -73,8 +73,10 @@ pub struct Viewer {
     beside: Option<Beside>,
     /// Whether it has the whole window.
     is_alone: bool,
-    /// How pictures were turned and flipped, for the run of the program.
-    turned: BTreeMap<DiagramId, u8>,
+    /// How pictures were left.
+    looks: BTreeMap<DiagramId, PictureLook>,
+    /// The one that was turned or given another ground, and is not remembered for the next time yet.
+    changed_look: Option<(DiagramId, PictureLook)>,
 }
 
 impl Viewer {
@@ -109,12 +111,23 @@ impl Viewer {
     }
 
     /// What is below a picture that lets it through.
-    pub const fn ground_name<'a>(&self, words: &'a Words) -> &'a Phrase {
+    pub const fn ground_name<'a>(&self, words: &'a Words, is_dark: bool) -> &'a Phrase {
         match self.canvas.ground {
-            Below::Viewer => &words.diagrams.ground_none,
-            Below::White => &words.diagrams.ground_white,
-            Below::Checker => &words.diagrams.ground_checker,
+            PictureGround::Viewer => &words.diagrams.ground_none,
+            PictureGround::Inverted if is_dark => &words.diagrams.ground_white,
+            PictureGround::Inverted => &words.diagrams.ground_dark,
+            PictureGround::Checker => &words.diagrams.ground_checker,
         }
+    }
+
+    /// Takes over how pictures were left the last time.
+    pub fn remember(&mut self, looks: &[(DiagramId, PictureLook)]) {
+        self.looks = looks.iter().copied().collect();
+    }
+
+    /// How a picture is looked at now, where that has changed.
+    pub const fn take_changed_look(&mut self) -> Option<(DiagramId, PictureLook)> {
+        self.changed_look.take()
     }
 
     /// Whether it has the whole window.
@@ -191,7 +204,8 @@ impl Viewer {
     /// Gives the memory of the picture back.
     pub fn close(&mut self) {
         *self = Self {
-            turned: std::mem::take(&mut self.turned),
+            looks: std::mem::take(&mut self.looks),
+            changed_look: self.changed_look,
             ..Self::default()
         };
     }
@@ -200,16 +214,17 @@ impl Viewer {
         let is_other = self.shown != Some(diagram.id);
         if is_other {
             // From one diagram to the next the window stays as it is.
-            let (is_alone, ground) = (self.is_alone, self.canvas.ground);
+            let is_alone = self.is_alone;
             self.close();
             self.is_alone = is_alone;
-            self.canvas.ground = ground;
             self.shown = Some(diagram.id);
         }
         self.pen.keep_chosen_of(diagram);
         self.canvas.open(diagram.picture);
         if is_other {
-            self.canvas.viewport.n_turns = self.turned.get(&diagram.id).copied().unwrap_or_default();
+            let look = self.looks.get(&diagram.id).copied().unwrap_or_default();
+            self.canvas.viewport.n_turns = look.n_turns;
+            self.canvas.ground = look.ground;
         }
     }
 
@@ -218,7 +233,16 @@ impl Viewer {
         let Some(place) = self.canvas.place else { return };
         self.canvas.aim_at(None);
         turn(&mut self.canvas.viewport, size_of(diagram.picture), place);
-        self.turned.insert(diagram.id, self.canvas.viewport.n_turns);
+        self.keep_look(diagram);
+    }
+
+    fn keep_look(&mut self, diagram: &Diagram) {
+        let look = PictureLook {
+            n_turns: self.canvas.viewport.n_turns,
+            ground: self.canvas.ground,
+        };
+        self.looks.insert(diagram.id, look);
+        self.changed_look = Some((diagram.id, look));
     }
 
     /// The pixel of the picture, as it is turned, that lies under a place of the window.
@@ -242,7 +266,10 @@ impl Viewer {
             of::Picture::Rotate => self.turn(diagram, |viewport, size, place| viewport.rotate(1, size, place)),
             of::Picture::RotateLeft => self.turn(diagram, |viewport, size, place| viewport.rotate(3, size, place)),
             of::Picture::FlipPicture => self.turn(diagram, Viewport::flip),
-            of::Picture::NextGround => self.canvas.ground = self.canvas.ground.next(),
+            of::Picture::NextGround => {
+                self.canvas.ground = self.canvas.ground.next();
+                self.keep_look(diagram);
+            }
             of::Picture::FullScreen => self.is_alone = !self.is_alone,
             of::Picture::DrawNothing => self.pen.hold(Tool::Pointer),
             of::Picture::DrawRect => self.pen.hold(Tool::Rect),
