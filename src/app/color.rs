@@ -53,7 +53,10 @@ impl Conversion {
         let probes = PROBES.as_flattened();
         let mut seen = probes.to_vec();
         way(Layout::Rgb).ok()?.transform(probes, &mut seen).ok()?;
-        let is_same = probes.iter().zip(&seen).all(|(one, other)| one.abs_diff(*other) <= ROUNDING);
+        let is_same = probes
+            .iter()
+            .zip(&seen)
+            .all(|(one, other)| one.abs_diff(*other) <= ROUNDING);
         if is_same {
             return None;
         }
@@ -82,7 +85,8 @@ pub(super) fn in_srgb(picture: DynamicImage, profile: Option<&[u8]>) -> DynamicI
             }
             pixels.into()
         }
-        DynamicImage::ImageRgba8(_) | DynamicImage::ImageRgb16(_) | DynamicImage::ImageRgba16(_) => match conversion(4) {
+        DynamicImage::ImageRgba8(_) | DynamicImage::ImageRgb16(_) | DynamicImage::ImageRgba16(_) => match conversion(4)
+        {
             Some(conversion) => {
                 let mut pixels: RgbaImage = picture.into_rgba8();
                 conversion.apply(&mut pixels);
@@ -116,7 +120,11 @@ mod tests {
             let before = green(picture.clone());
             let [red, after, ..] = green(in_srgb(picture.clone(), Some(&wide)));
             assert!(after > 200 && red < 40, "{red} {after}");
-            assert_eq!(green(in_srgb(picture.clone(), Some(&wide)))[3], before[3], "opacity stays");
+            assert_eq!(
+                green(in_srgb(picture.clone(), Some(&wide)))[3],
+                before[3],
+                "opacity stays"
+            );
             assert_eq!(green(in_srgb(picture.clone(), Some(&same))), before);
             assert_eq!(green(in_srgb(picture, Some(b"no profile"))), before);
         }

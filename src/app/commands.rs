@@ -33,7 +33,7 @@ impl App {
             }
             (Placed::Line(command), Route::Note(_, Some(block))) => self.run_on_line(ctx, block, command),
             (Placed::Subject(command), Route::Note(_, Some(block))) => self.mark_line(ctx, block, command),
-            (Placed::Picture(command), Route::Diagram(diagram)) => self.run_on_picture(diagram, command),
+            (Placed::Picture(command), Route::Diagram(diagram)) => self.run_on_picture(ctx, diagram, command),
             (Placed::Region(command), Route::Diagram(diagram)) => self.run_on_regions(ctx, diagram, command),
             (Placed::Diagram(command), Route::Diagram(diagram)) => self.run_on_diagram(ctx, diagram, command),
             (Placed::Diagram(command), Route::Gallery) => {
@@ -290,7 +290,7 @@ impl App {
         }
     }
 
-    fn run_on_picture(&mut self, diagram: DiagramId, command: of::Picture) {
+    fn run_on_picture(&mut self, ctx: &Context, diagram: DiagramId, command: of::Picture) {
         match command {
             of::Picture::LinkLine => self.state.pick_line_for(diagram),
             of::Picture::NextLineRegion => self.state.show_next_region(diagram),
@@ -302,6 +302,7 @@ impl App {
             of::Picture::NextDiagram => self.state.step_diagram(diagram, true),
             of::Picture::PreviousDiagram => self.state.step_diagram(diagram, false),
             of::Picture::DiagramBeside => self.state.toggle_beside(diagram),
+            of::Picture::PlayPicture => self.pictures.play(ctx, &mut self.state, diagram),
             of::Picture::FindBoxes => self.pictures.find_boxes(&mut self.state, diagram),
             of::Picture::ZoomIn
             | of::Picture::ZoomOut

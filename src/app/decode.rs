@@ -11,7 +11,8 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageEncoder as _, ImageFormat, ImageReader, Limits, RgbaImage};
 
-use super::vector;
+use super::color::in_srgb;
+use super::{animation, vector};
 use crate::model::{Attachment, PictureFormat};
 use crate::picture::Patch;
 use crate::store::Attachments;
@@ -48,11 +49,25 @@ pub(super) fn pixels(attachments: &Attachments, attachment: &Attachment) -> Resu
 
 /// A picture as a whole, where it is not too large for that.
 pub(super) fn decode(attachments: &Attachments, attachment: &Attachment) -> Result<DynamicImage, PictureFailure> {
+    decoded(read(attachments, attachment)?, attachment)
+}
+
+/// A picture for the viewer, with all its levels.
+pub(super) fn levels(attachments: &Attachments, attachment: &Attachment) -> Result<Pyramid, PictureFailure> {
+    let bytes = read(attachments, attachment)?;
+    let is_animated = animation::is_animated(&bytes, attachment);
+    let picture = decoded(bytes, attachment)?;
+    Ok(Pyramid {
+        is_animated,
+        ..pyramid(picture, attachment)
+    })
+}
+
+fn read(attachments: &Attachments, attachment: &Attachment) -> Result<Vec<u8>, PictureFailure> {
     if u64::from(attachment.width) * u64::from(attachment.height) > MAX_WHOLE {
         return Err(PictureFailure::TooLarge);
     }
-    let bytes = attachments.read(attachment).map_err(|_| PictureFailure::Unreadable)?;
-    decoded(bytes, attachment)
+    attachments.read(attachment).map_err(|_| PictureFailure::Unreadable)
 }
 
 /// The bytes of a picture file as a picture that stands upright; a drawing in more pixels than it names.
@@ -76,8 +91,10 @@ pub(super) fn decoded(bytes: Vec<u8>, attachment: &Attachment) -> Result<Dynamic
     limits.reserve(decoder.total_bytes()).map_err(failure)?;
     decoder.set_limits(limits).map_err(failure)?;
     let orientation = decoder.orientation().map_err(failure)?;
+    // One that cannot be read is as if there were none.
+    let profile = decoder.icc_profile().ok().flatten();
     let picture = DynamicImage::from_decoder(decoder).map_err(failure)?;
-    Ok(turned(picture, orientation, attachment))
+    Ok(turned(in_srgb(picture, profile.as_deref()), orientation, attachment))
 }
 
 /// The picture as the camera saw it. One that was kept lying keeps lying, because regions were drawn on it so.
@@ -95,7 +112,7 @@ fn turned(mut picture: DynamicImage, orientation: Orientation, attachment: &Atta
 }
 
 #[expect(clippy::cast_precision_loss, reason = "sides are at most 16,384 pixels")]
-pub(super) fn pyramid(picture: DynamicImage, attachment: &Attachment) -> Pyramid {
+fn pyramid(picture: DynamicImage, attachment: &Attachment) -> Pyramid {
     let density = picture.width() as f32 / attachment.width as f32;
     let mut levels = Vec::new();
     let mut level = picture.into_rgba8();
@@ -109,7 +126,11 @@ pub(super) fn pyramid(picture: DynamicImage, attachment: &Attachment) -> Pyramid
         levels.push(Level::Here(color_image(&std::mem::replace(&mut level, half))));
     }
     levels.push(Level::Here(color_image(&level)));
-    Pyramid { levels, density }
+    Pyramid {
+        levels,
+        density,
+        is_animated: false,
+    }
 }
 
 /// For the window.
@@ -164,6 +185,15 @@ mod tests {
             Level::Elsewhere(_) => 0,
         });
         assert_eq!(widths.collect::<Vec<_>>(), [5000, 2500, 1250, 625]);
+    }
+
+    #[test]
+    fn a_picture_for_print_has_its_colours() {
+        let bytes = include_bytes!("../../tests/cases/pictures/cmyk.jpg");
+        let attachment = crate::store::inspect(bytes).unwrap();
+        let picture = decoded(bytes.to_vec(), &attachment).unwrap().into_rgba8();
+        let [red, green, blue, _] = picture.get_pixel(8, 4).0;
+        assert!(red > 230 && green < 30 && blue < 30, "{red} {green} {blue}");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use egui::ColorImage;
 use image::{DynamicImage, ImageFormat, RgbaImage};
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
+use super::color::Conversion;
 use super::decode::{PictureFailure, decoded, tile_file};
 use crate::model::{Attachment, PictureFormat};
 use crate::picture::{self, Halving, Patch, TilePlace, level_sizes};
@@ -87,6 +88,7 @@ pub(super) fn levels(attachment: &Attachment, coarsest: &Patch) -> Pyramid {
     Pyramid {
         levels: levels.collect(),
         density: 1.0,
+        is_animated: false,
     }
 }
 
@@ -190,9 +192,18 @@ fn png_rows(bytes: &[u8], attachment: &Attachment, push: &mut dyn FnMut(&[u8])) 
         return None;
     }
     let n_channels = reader.output_color_type().0.samples();
+    let profile = info.icc_profile.as_deref();
+    let conversion = profile.and_then(|profile| Conversion::of(profile, n_channels));
     loop {
         match reader.next_row() {
-            Ok(Some(row)) => push(&widened(row.data(), n_channels)),
+            Ok(Some(row)) => match &conversion {
+                Some(conversion) => {
+                    let mut row = row.data().to_vec();
+                    conversion.apply(&mut row);
+                    push(&widened(&row, n_channels));
+                }
+                None => push(&widened(row.data(), n_channels)),
+            },
             Ok(None) => return Some(Ok(())),
             Err(_) => return Some(Err(PictureFailure::Damaged)),
         }

@@ -16,11 +16,13 @@
 //! - `program`: the one place that knows them all; `act`, `commands` and `input` hand it what the user wants.
 
 mod act;
+mod animation;
 mod arranging;
 mod bundled;
 mod cards;
 mod clipboard;
 mod clipped;
+mod color;
 mod columns;
 mod commands;
 mod decode;

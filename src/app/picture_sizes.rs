@@ -3,7 +3,7 @@
 use egui::ColorImage;
 use image::{DynamicImage, ImageFormat, RgbaImage};
 
-use super::decode::{PictureFailure, color_image, decode, file_of, pyramid};
+use super::decode::{PictureFailure, color_image, decode, file_of, levels};
 use super::large;
 use crate::model::Attachment;
 use crate::store::{Attachments, PictureCache};
@@ -73,5 +73,5 @@ pub(super) fn whole(
     {
         return Ok(large::levels(attachment, &coarsest));
     }
-    decode(attachments, attachment).map(|picture| pyramid(picture, attachment))
+    levels(attachments, attachment)
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::{ColorImage, Context, Event, ViewportCommand};
 
+use super::animation::Player;
 use super::decode::PictureFailure;
 use super::errors;
 use super::inbox::Post;
@@ -23,6 +24,7 @@ pub(super) struct Pictures {
     cache: PictureCache,
     post: Post<PictureMessage>,
     asked_paste: Option<AskedPaste>,
+    player: Option<Player>,
 }
 
 /// Frames in which the system hands over what is on the clipboard: it reads it behind the frame after the one that asked.
@@ -45,6 +47,7 @@ impl Pictures {
             cache: PictureCache::new(cache_folder),
             post,
             asked_paste: None,
+            player: None,
         }
     }
 
@@ -57,7 +60,33 @@ impl Pictures {
     }
 
     pub(super) fn is_idle(&self) -> bool {
-        self.worker.is_idle()
+        let is_beginning = self.player.as_ref().is_some_and(Player::is_beginning);
+        self.worker.is_idle() && !is_beginning
+    }
+
+    /// Plays the picture of a diagram that is looked at, or stops it; says so where it does not move.
+    pub(super) fn play(&mut self, ctx: &Context, state: &mut State, diagram: DiagramId) {
+        if self.player.take().is_some() {
+            state.panes.diagrams.viewer.stop(ctx);
+            return;
+        }
+        let diagram = state.core.history.library().diagram(diagram);
+        let picture = diagram.and_then(|diagram| diagram.picture);
+        let picture = picture.filter(|_| state.panes.diagrams.viewer.is_animated());
+        match (picture, state.keeper.attachments()) {
+            (Some(picture), Some(attachments)) => self.player = Player::begin(attachments.clone(), picture),
+            _ => state.complain(state.core.words.diagrams.not_animated.to_string()),
+        }
+    }
+
+    /// Shows the next frame of what is played, until somebody looks at something else.
+    pub(super) fn show_frame(&mut self, ctx: &Context, state: &mut State) {
+        if let Some(player) = &mut self.player
+            && !player.show(ctx, state)
+        {
+            self.player = None;
+            state.panes.diagrams.viewer.stop(ctx);
+        }
     }
 
     pub(super) fn take(&self, ctx: &Context, state: &mut State, message: PictureMessage) {

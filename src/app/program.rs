@@ -217,6 +217,7 @@ impl App {
         state.refresh(ctx);
         state.keep_waiting_drafts(ctx);
         state.keep_exam();
+        self.pictures.show_frame(ctx, state);
         // Beside a note it may be the one that rests.
         let is_alone = matches!(state.route(), Route::Diagram(_)) && state.panes.diagrams.viewer.is_alone();
         if std::mem::replace(&mut self.is_full_screen, is_alone) != is_alone {

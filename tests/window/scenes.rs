@@ -18,6 +18,7 @@ use crate::kinds;
 use crate::linking;
 use crate::occlusions;
 use crate::tables;
+use crate::viewing;
 use crate::window::Window;
 use crate::wrong;
 
@@ -241,6 +242,14 @@ fn first_region_is_left(window: &Window) -> bool {
             .rect()
             .center()
             .x
+}
+
+/// A picture that moves.
+fn moving_picture(desk: &Desk) -> Window {
+    let file = desk.file("움직임.gif", viewing::moving());
+    let mut window = desk.start();
+    window.drop_path(&file);
+    window
 }
 
 /// A picture that no note shows.
@@ -1426,6 +1435,9 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::PreviousDiagram => (last_of_two_diagrams, |_, window| window.has(Role::Image, "하나.png")),
         Command::DiagramBeside => (first_of_two_diagrams, |_, window| {
             window.has(Role::Image, "하나.png") && window.has(Role::Image, "둘.png")
+        }),
+        Command::PlayPicture => (moving_picture, |_, window| {
+            window.has(Role::Button, &window.words.diagrams.pause)
         }),
         Command::FullScreen => (picture, |_, window| {
             window.has_asked(&ViewportCommand::Fullscreen(true))

@@ -3,6 +3,8 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Pos2, Rect, ViewportCommand};
+use image::codecs::gif::GifEncoder;
+use image::{Delay, Frame, Rgba, RgbaImage};
 use saegim::model::{DiagramId, Lang};
 use saegim::ui::command::Command;
 use saegim::ui::route::Route;
@@ -241,6 +243,46 @@ fn the_overview_is_dragged_to_another_part() {
         other.x > corner.x + 100.0 && other.y > corner.y + 100.0,
         "{corner:?} {other:?}"
     );
+}
+
+/// Two frames, each a third of a second long.
+pub(crate) fn moving() -> Vec<u8> {
+    let mut file = Vec::new();
+    let mut encoder = GifEncoder::new(&mut file);
+    for shade in [20, 220] {
+        let picture = RgbaImage::from_pixel(60, 40, Rgba([shade, shade, shade, 255]));
+        let delay = Delay::from_numer_denom_ms(330, 1);
+        let frame = Frame::from_parts(picture, 0, 0, delay);
+        encoder.encode_frame(frame).unwrap();
+    }
+    drop(encoder);
+    file
+}
+
+#[test]
+fn a_picture_that_moves_is_played_until_it_is_stopped_or_left() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let (moving, still) = (desk.file("움직임.gif", moving()), desk.file("가만.png", png(60, 40)));
+        let mut window = desk.start();
+        window.drop_path(&moving);
+        let words = window.words.diagrams.clone();
+        window.click(Role::Button, &words.play);
+        assert!(window.has(Role::Button, &words.pause) && !window.has(Role::Button, &words.play));
+        for _ in 0..5 {
+            window.wait(200);
+        }
+        window.give(Command::PlayPicture);
+        assert!(window.has(Role::Button, &words.play) && !window.has(Role::Button, &words.pause));
+        window.give(Command::PlayPicture);
+        assert!(window.has(Role::Button, &words.pause));
+        window.drop_path(&still);
+        assert!(!window.has(Role::Button, &words.pause) && !window.has(Role::Button, &words.play));
+        window.give(Command::PlayPicture);
+        window.assert_says(&words.not_animated);
+        window.give(Command::Back);
+        assert!(window.has(Role::Button, &words.play), "it was left");
+    }
 }
 
 /// The folders of pictures that are cut into tiles.

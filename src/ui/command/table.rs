@@ -222,6 +222,7 @@ commands! {
         NextDiagram next_diagram FORWARD [NONE PageDown] "Shows the next diagram of the note.";
         PreviousDiagram previous_diagram BACK [NONE PageUp] "Shows the diagram before.";
         DiagramBeside diagram_beside COLUMNS [NONE X] "Shows another diagram of the note beside it, or no longer; both show the same part.";
+        PlayPicture play_picture PLAY [NONE M] "Plays a picture that moves, or stops it.";
         FullScreen full_screen FIT [NONE F11] "Shows the picture alone on the whole screen, or no longer.";
         DrawNothing draw_nothing POINTER [NONE V] "Chooses and moves regions; dragging beside them moves the picture.";
         DrawRect draw_rect RECTANGLE [NONE R] "Draws rectangles.";

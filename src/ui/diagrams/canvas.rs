@@ -1,6 +1,8 @@
 //! A picture that is moved and enlarged: the same in the viewer and where a region is asked.
 
-use egui::{Color32, ColorImage, Mesh, Painter, Pos2, Rect, Response, Ui, Vec2};
+use egui::{
+    Color32, ColorImage, Context, Mesh, Painter, Pos2, Rect, Response, TextureHandle, TextureOptions, Ui, Vec2,
+};
 
 use super::Pyramid;
 use super::regions::bounds;
@@ -22,6 +24,8 @@ const WHEEL_TO_ZOOM: f32 = 240.0;
 #[derive(Debug, Default)]
 pub(super) struct Canvas {
     picture: Option<TiledPicture>,
+    /// The frame that is seen of a picture that is played.
+    frame: Option<Frame>,
     pub(super) viewport: Viewport,
     /// The part (0..1) that is shown while nobody moved the picture; all of it where there is none.
     aim: Option<Rect>,
@@ -33,6 +37,15 @@ pub(super) struct Canvas {
     pub(super) is_dragging: bool,
     /// What is below a picture that lets it through.
     pub(super) ground: PictureGround,
+}
+
+/// A frame that the graphics driver has.
+struct Frame(TextureHandle);
+
+impl std::fmt::Debug for Frame {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Frame({:?})", self.0.id())
+    }
 }
 
 impl PictureGround {
@@ -91,14 +104,40 @@ impl Canvas {
         }
     }
 
+    /// Whether this picture is the one that is shown.
+    pub(super) fn shows(&self, hash: ContentHash) -> bool {
+        self.picture.as_ref().is_some_and(|open| open.hash() == hash)
+    }
+
+    /// Whether the picture has frames that can be played.
+    pub(super) fn is_animated(&self) -> bool {
+        self.picture.as_ref().is_some_and(TiledPicture::is_animated)
+    }
+
+    /// Whether it is being played.
+    pub(super) const fn is_playing(&self) -> bool {
+        self.frame.is_some()
+    }
+
+    /// Shows a frame in place of the picture; the picture again where it is none.
+    pub(super) fn put_frame(&mut self, ctx: &Context, frame: Option<ColorImage>) {
+        match (frame, &mut self.frame) {
+            (Some(frame), Some(texture)) => texture.0.set(frame, TextureOptions::LINEAR),
+            (Some(frame), none) => *none = Some(Frame(ctx.load_texture("frame", frame, TextureOptions::LINEAR))),
+            (None, texture) => *texture = None,
+        }
+    }
+
     /// Shows this picture from now on, whole where it is another one.
     pub(super) fn open(&mut self, attachment: Option<Attachment>) {
         let Some(attachment) = attachment else {
             self.picture = None;
+            self.frame = None;
             return;
         };
         if self.picture.as_ref().is_none_or(|open| open.hash() != attachment.hash) {
             self.picture = Some(TiledPicture::loading(attachment));
+            self.frame = None;
             self.viewport = Viewport::default();
             // Whoever aims knows of the region before its picture is opened.
             self.place = None;
@@ -189,6 +228,11 @@ impl Canvas {
         let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
         let visible = visible_part(whole, place, viewport.n_turns);
         self.ground.paint(&painter, view.theme.is_dark, whole.intersect(place));
+        if let Some(frame) = &self.frame {
+            let all = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+            painter.add(tile_mesh(frame.0.id(), all, whole, viewport.n_turns));
+            return Some(whole);
+        }
         let painting = picture.paint(ui.ctx(), visible, viewport.scale * ui.pixels_per_point());
         for tile in &painting.tiles {
             painter.add(tile_mesh(tile.texture, tile.part, whole, viewport.n_turns));

@@ -25,6 +25,8 @@ pub struct Pyramid {
     pub levels: Vec<Level>,
     /// Pixels of the largest level for one of the picture, each way: more than one where it was drawn to be enlarged.
     pub density: f32,
+    /// Whether it has frames that can be played; the levels are those of the first.
+    pub is_animated: bool,
 }
 
 /// One level of a picture.
@@ -129,6 +131,14 @@ impl TiledPicture {
                 self.arrived.clear();
             }
             None => {}
+        }
+    }
+
+    /// Whether it has frames that can be played.
+    pub(super) const fn is_animated(&self) -> bool {
+        match &self.state {
+            State::Ready(pyramid) => pyramid.is_animated,
+            State::Loading | State::Failed(_) => false,
         }
     }
 
@@ -332,6 +342,7 @@ mod tests {
         picture.put(Ok(Pyramid {
             levels: elsewhere.chain([coarsest]).collect(),
             density: 1.0,
+            is_animated: false,
         }));
         picture
     }

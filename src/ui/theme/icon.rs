@@ -66,6 +66,8 @@ pub const CODE: &str = "\u{e1bc}";
 pub const CLOCK: &str = "\u{e19a}";
 /// `pause`
 pub const PAUSE: &str = "\u{e39e}";
+/// `play`
+pub const PLAY: &str = "\u{e3d0}";
 /// `timer`
 pub const TIMER: &str = "\u{e492}";
 /// `funnel`

@@ -1,6 +1,6 @@
 //! The picture itself: the hand on it and its keys, and its regions with their numbers.
 
-use egui::{Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo};
 
 use super::Viewer;
 use super::minimap::minimap_ui;
@@ -14,8 +14,8 @@ use crate::ui::diagrams::canvas::size_of;
 use crate::ui::diagrams::draw::{Ground, Handle};
 use crate::ui::diagrams::drawing::{is_drawn, paint_region};
 use crate::ui::diagrams::regions::outline;
-use crate::ui::theme::{TextRole, corner};
-use crate::ui::widgets::Typeset;
+use crate::ui::theme::{TextRole, corner, icon};
+use crate::ui::widgets::{Button, Typeset};
 use crate::ui::{Outbox, View};
 
 /// Shows the picture of a diagram in all the room there is.
@@ -68,6 +68,9 @@ pub(super) fn picture_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer:
     offer_ui(ui, scene, viewer, out);
     let Some(attachment) = diagram.picture else { return };
     let caption = caption_ui(ui, view, attachment, place);
+    if viewer.is_animated() {
+        play_ui(ui, view, viewer.canvas.is_playing(), caption, out);
+    }
     if !place.contains_rect(whole.shrink(1.0)) {
         let chosen = viewer.pen.chosen_of(diagram).into_iter();
         let chosen: Vec<Rect> = chosen.map(|region| ground.frame(&region.shape)).collect();
@@ -107,6 +110,24 @@ fn caption_ui(ui: &Ui, view: View<'_>, attachment: Attachment, place: Rect) -> R
         width,
     );
     ground
+}
+
+/// Plays a picture that moves, or stops it: beside its caption.
+fn play_ui(ui: &mut Ui, view: View<'_>, is_playing: bool, caption: Rect, out: &mut Outbox) {
+    let (colors, metrics, words) = (&view.theme.colors, &view.theme.metrics, &view.words.diagrams);
+    let (name, icon) = if is_playing {
+        (&words.pause, icon::PAUSE)
+    } else {
+        (&words.play, icon::PLAY)
+    };
+    let button = Button::ghost(view.theme, name).icon(icon).height(metrics.chip);
+    let size = Vec2::new(button.width(ui), caption.height());
+    let place = Rect::from_min_size(caption.right_top() + Vec2::new(metrics.space_s, 0.0), size);
+    ui.painter().rect_filled(place, metrics.radius_chip, colors.page);
+    let mut beside = ui.new_child(UiBuilder::new().max_rect(place));
+    if button.show(&mut beside).clicked() {
+        out.run(Command::PlayPicture);
+    }
 }
 
 /// The hand on the picture: draws, chooses, moves and stretches; and what its keys do.

@@ -1,9 +1,11 @@
 //! One diagram, large: zoom at the pointer, pan, fit, turn, and its regions with their lines beside it.
 
+mod arriving;
 mod bar;
 mod beside;
 mod canvas;
 mod inspector;
+mod look;
 mod minimap;
 mod name_complete;
 mod naming;
@@ -15,26 +17,24 @@ mod walk;
 
 use std::collections::BTreeMap;
 
-use egui::{ColorImage, Frame, Panel, Popup, Pos2, Rect, Ui, Vec2};
+use egui::{Frame, Panel, Popup, Pos2, Ui};
 
 use super::canvas::{Canvas, ZOOM_STEP, size_of};
 use super::draw::Ground;
 use super::menu::diagram_menu_ui;
 use super::regions::bounds;
 use super::siblings::siblings;
-use super::tiles::TileKey;
 use super::viewport::Viewport;
 use super::{missing_actions_ui, missing_actions_width, missing_text};
-use crate::model::{Action, BlockId, ContentHash, Diagram, DiagramId, RegionId, Timestamp};
+use crate::model::{Action, BlockId, Diagram, DiagramId, RegionId, Timestamp};
 use crate::ui::beside::close_button;
 use crate::ui::command::{Command, of};
 use crate::ui::flash::Flash;
 use crate::ui::route::Route;
-use crate::ui::text::{Phrase, Words};
 use crate::ui::theme::{TextRole, icon, insets};
 use crate::ui::view::Half;
 use crate::ui::widgets::{Button, Entry, IconButton, Typeset, label, pane_header};
-use crate::ui::{Editing, Outbox, PictureGround, PictureLook, View};
+use crate::ui::{Editing, Outbox, PictureLook, View};
 use beside::{Beside, beside_ui, choices};
 use canvas::picture_ui;
 use inspector::inspector_ui;
@@ -110,26 +110,6 @@ impl Viewer {
         })
     }
 
-    /// What is below a picture that lets it through.
-    pub const fn ground_name<'a>(&self, words: &'a Words, is_dark: bool) -> &'a Phrase {
-        match self.canvas.ground {
-            PictureGround::Viewer => &words.diagrams.ground_none,
-            PictureGround::Inverted if is_dark => &words.diagrams.ground_white,
-            PictureGround::Inverted => &words.diagrams.ground_dark,
-            PictureGround::Checker => &words.diagrams.ground_checker,
-        }
-    }
-
-    /// Takes over how pictures were left the last time.
-    pub fn remember(&mut self, looks: &[(DiagramId, PictureLook)]) {
-        self.looks = looks.iter().copied().collect();
-    }
-
-    /// How a picture is looked at now, where that has changed.
-    pub const fn take_changed_look(&mut self) -> Option<(DiagramId, PictureLook)> {
-        self.changed_look.take()
-    }
-
     /// Whether it has the whole window.
     pub const fn is_alone(&self) -> bool {
         self.is_alone
@@ -147,30 +127,6 @@ impl Viewer {
         let other = others.iter().find(is_behind).or(others.last()).copied();
         self.beside = other.map(Beside::new);
         self.beside.is_some()
-    }
-
-    fn canvases(&mut self) -> impl Iterator<Item = &mut Canvas> {
-        let beside = self.beside.as_mut().map(|beside| &mut beside.canvas);
-        std::iter::once(&mut self.canvas).chain(beside)
-    }
-
-    /// Whether it waits for this picture.
-    pub fn waits_for(&self, hash: ContentHash) -> bool {
-        let beside = self.beside.as_ref();
-        self.canvas.waits_for(hash) || beside.is_some_and(|beside| beside.canvas.waits_for(hash))
-    }
-
-    /// Takes a tile that was asked for, if its picture is still the one that is looked at.
-    pub fn put_tile(&mut self, hash: ContentHash, key: TileKey, tile: Option<&ColorImage>) {
-        self.canvases().for_each(|canvas| canvas.put_tile(hash, key, tile));
-    }
-
-    /// Takes a decoded picture over, if it is still the one that is looked at.
-    pub fn put(&mut self, hash: ContentHash, picture: Result<super::Pyramid, String>) {
-        // One picture on both sides is asked for once more for the second.
-        if let Some(canvas) = self.canvases().find(|canvas| canvas.waits_for(hash)) {
-            canvas.put(hash, picture);
-        }
     }
 
     /// Chooses a region of a diagram and shows it with what surrounds it.
@@ -228,23 +184,6 @@ impl Viewer {
         }
     }
 
-    /// Turns or flips the picture, which is remembered.
-    fn turn(&mut self, diagram: &Diagram, turn: impl FnOnce(&mut Viewport, Vec2, Rect)) {
-        let Some(place) = self.canvas.place else { return };
-        self.canvas.aim_at(None);
-        turn(&mut self.canvas.viewport, size_of(diagram.picture), place);
-        self.keep_look(diagram);
-    }
-
-    fn keep_look(&mut self, diagram: &Diagram) {
-        let look = PictureLook {
-            n_turns: self.canvas.viewport.n_turns,
-            ground: self.canvas.ground,
-        };
-        self.looks.insert(diagram.id, look);
-        self.changed_look = Some((diagram.id, look));
-    }
-
     /// The pixel of the picture, as it is turned, that lies under a place of the window.
     pub fn point_at(&self, at: Pos2, diagram: &Diagram) -> Option<Pos2> {
         let (place, size) = (self.canvas.place?, size_of(diagram.picture));
@@ -282,7 +221,8 @@ impl Viewer {
                 self.pen.chosen = diagram.regions.iter().map(|region| region.id).collect();
             }
             // These are about the library, and the app's.
-            of::Picture::NextDiagram
+            of::Picture::PlayPicture
+            | of::Picture::NextDiagram
             | of::Picture::PreviousDiagram
             | of::Picture::DiagramBeside
             | of::Picture::LinkLine
