@@ -114,6 +114,7 @@ fn color(job: &mut LayoutJob, parts: &[(Range<usize>, Part)], colors: &Colors) {
     for section in &job.sections {
         let mut at = section.byte_range.start.0;
         let end = section.byte_range.end.0;
+        let starts_at = at;
         let mut push = |from: usize, to: usize, color: Color32| {
             if from < to {
                 let format = TextFormat {
@@ -121,7 +122,8 @@ fn color(job: &mut LayoutJob, parts: &[(Range<usize>, Part)], colors: &Colors) {
                     ..section.format.clone()
                 };
                 sections.push(LayoutSection {
-                    leading_space: 0.0,
+                    // What stands before a section stands before the first of its parts.
+                    leading_space: if from == starts_at { section.leading_space } else { 0.0 },
                     byte_range: ByteIndex(from)..ByteIndex(to),
                     format,
                 });
