@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Formula, Span, SpanStyle, Tint, footnote_marks};
+use crate::model::{Formula, Span, SpanStyle, footnote_marks};
 
 /// The words with the signs of their spans, and a backslash before every sign of their own that Markdown would take
 /// for its own. Lines stay lines.
@@ -128,14 +128,9 @@ fn signs_of(style: &SpanStyle, words: &str) -> (String, String) {
             };
             (format!("{fence}{blank}"), format!("{blank}{fence}"))
         }
-        SpanStyle::Highlight(Tint::Yellow) => same("=="),
         SpanStyle::Highlight(tint) => {
-            let colour = match tint {
-                Tint::Green => "lightgreen",
-                Tint::Blue => "lightblue",
-                Tint::Pink | Tint::Yellow => "pink",
-            };
-            (format!("<mark style=\"background: {colour}\">"), "</mark>".to_owned())
+            let (open, close) = tint.marks();
+            (open.to_owned(), close.to_owned())
         }
         style @ SpanStyle::Link(_) if is_bare_link(style, words) => same(""),
         SpanStyle::Link(target) if target.contains([' ', '(', ')', '<', '>']) => {
@@ -226,6 +221,7 @@ fn is_footnote(text: &str, place: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Tint;
 
     #[track_caller]
     fn check(text: &str, styles: &[(&str, SpanStyle)], expected: &str) {

@@ -7,10 +7,12 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::Tint;
+
 /// A part of a block's words that is set off.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
-    /// Bytes of [`Block::text`].
+    /// Bytes of the words of its line.
     pub range: Range<usize>,
     /// In what way.
     pub style: SpanStyle,
@@ -31,18 +33,4 @@ pub enum SpanStyle {
     Highlight(Tint),
     /// A link: the target as written in the source, a URL or the name of a note.
     Link(String),
-}
-
-/// The colour of a highlight.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Tint {
-    /// The usual one.
-    #[default]
-    Yellow,
-    /// Green.
-    Green,
-    /// Blue.
-    Blue,
-    /// Pink.
-    Pink,
 }

@@ -52,7 +52,7 @@ pub(super) fn line_edit_ui(
     if let (Some(caret), Unsaved::Line { markdown, .. }) = (editor.take_caret(), &editor.unsaved) {
         put_caret(ui, &line, markdown, caret);
     }
-    set_marks(ui, &line, editing, id);
+    set_marks(ui, view, &line, editing, id);
     if let Some(stroke) = take_keys(ui, &line, editing, id, links) {
         out.ask(Request::Write(id, stroke));
     }

@@ -14,7 +14,7 @@ use crate::model::{BlockId, BlockKind, Unsaved};
 use crate::ui::command::{Command, of};
 use crate::ui::field_keys::{self, Answer};
 use crate::ui::widgets::{ALL_KEYS, byte_of, chars_before, select_chars};
-use crate::ui::{Caret, Editing, Editor, EditorId, PastedAt, Stroke, TypedSign};
+use crate::ui::{Caret, Editing, Editor, EditorId, PastedAt, Stroke, TypedSign, View};
 
 /// The field of a line.
 pub(super) struct LineField<'a> {
@@ -124,7 +124,7 @@ enum Taken {
 }
 
 /// Sets marks around what is selected, or takes them away, where a key says so.
-pub(super) fn set_marks(ui: &Ui, line: &LineField<'_>, editing: &mut Editing, id: EditorId) {
+pub(super) fn set_marks(ui: &Ui, view: View<'_>, line: &LineField<'_>, editing: &mut Editing, id: EditorId) {
     const COMMANDS: [of::Form; 5] = [
         of::Form::BoldWords,
         of::Form::ItalicWords,
@@ -147,7 +147,7 @@ pub(super) fn set_marks(ui: &Ui, line: &LineField<'_>, editing: &mut Editing, id
         return;
     };
     let selected = FieldCaret::of(ui, line, markdown).selected;
-    let Some((words, selected)) = marked(markdown, selected, command) else {
+    let Some((words, selected)) = marked(markdown, selected, command, view.preferences.highlight) else {
         return;
     };
     let chars = chars_before(&words, selected.start)..chars_before(&words, selected.end);

@@ -2,34 +2,40 @@
 
 use std::ops::Range;
 
+use crate::model::Tint;
 use crate::ui::command::of;
 
 /// The words with the marks set or taken away, and what is selected then, in bytes; nothing where a command sets no marks.
-pub(super) fn marked(words: &str, selected: Range<usize>, command: of::Form) -> Option<(String, Range<usize>)> {
-    let (open, close) = match command {
-        of::Form::BoldWords => ("**", "**"),
-        of::Form::ItalicWords => ("*", "*"),
-        of::Form::CodeWords => ("`", "`"),
-        of::Form::MarkWords => ("==", "=="),
-        of::Form::LinkWords => return Some(linked(words, selected)),
-        _ => return None,
-    };
+///
+/// `tint` is the colour that is marked with; the marks of every colour are taken away.
+pub(super) fn marked(
+    words: &str,
+    selected: Range<usize>,
+    command: of::Form,
+    tint: Tint,
+) -> Option<(String, Range<usize>)> {
+    match command {
+        of::Form::BoldWords => toggled(words, selected, "**", "**"),
+        of::Form::ItalicWords => toggled(words, selected, "*", "*"),
+        of::Form::CodeWords => toggled(words, selected, "`", "`"),
+        of::Form::MarkWords => {
+            let mut others = Tint::ALL.into_iter().map(Tint::marks);
+            let there = others.find_map(|(open, close)| without(words, selected.clone(), open, close));
+            let (open, close) = tint.marks();
+            there.or_else(|| toggled(words, selected, open, close))
+        }
+        of::Form::LinkWords => Some(linked(words, selected)),
+        _ => None,
+    }
+}
+
+/// The words with marks set around what is selected, or without them where they are there.
+fn toggled(words: &str, selected: Range<usize>, open: &str, close: &str) -> Option<(String, Range<usize>)> {
+    if let Some(without) = without(words, selected.clone(), open, close) {
+        return Some(without);
+    }
     let (before, rest) = words.split_at_checked(selected.start)?;
     let (inside, behind) = rest.split_at_checked(selected.len())?;
-    if is_set(before, behind, open) {
-        let (before, behind) = (before.strip_suffix(open)?, behind.strip_prefix(close)?);
-        return Some((
-            format!("{before}{inside}{behind}"),
-            before.len()..before.len() + inside.len(),
-        ));
-    }
-    let bare = inside.strip_prefix(open).and_then(|inside| inside.strip_suffix(close));
-    if let Some(bare) = bare.filter(|_| is_set_inside(inside, open)) {
-        return Some((
-            format!("{before}{bare}{behind}"),
-            before.len()..before.len() + bare.len(),
-        ));
-    }
     let start = before.len() + open.len();
     Some((
         format!("{before}{open}{inside}{close}{behind}"),
@@ -37,10 +43,29 @@ pub(super) fn marked(words: &str, selected: Range<usize>, command: of::Form) -> 
     ))
 }
 
+/// The words without the marks around what is selected, or at its ends; nothing where they are not there.
+fn without(words: &str, selected: Range<usize>, open: &str, close: &str) -> Option<(String, Range<usize>)> {
+    let (before, rest) = words.split_at_checked(selected.start)?;
+    let (inside, behind) = rest.split_at_checked(selected.len())?;
+    if is_set(before, behind, open, close) {
+        let (before, behind) = (before.strip_suffix(open)?, behind.strip_prefix(close)?);
+        return Some((
+            format!("{before}{inside}{behind}"),
+            before.len()..before.len() + inside.len(),
+        ));
+    }
+    let bare = inside.strip_prefix(open).and_then(|inside| inside.strip_suffix(close));
+    let bare = bare.filter(|_| is_set_inside(inside, open))?;
+    Some((
+        format!("{before}{bare}{behind}"),
+        before.len()..before.len() + bare.len(),
+    ))
+}
+
 /// Whether a mark stands around a place. One star is italic, two are bold, three are both.
-fn is_set(before: &str, behind: &str, mark: &str) -> bool {
+fn is_set(before: &str, behind: &str, mark: &str, close: &str) -> bool {
     if !mark.starts_with('*') {
-        return before.ends_with(mark) && behind.starts_with(mark);
+        return before.ends_with(mark) && behind.starts_with(close);
     }
     let stars_before = before.len() - before.trim_end_matches('*').len();
     let stars_behind = behind.len() - behind.trim_start_matches('*').len();
@@ -87,7 +112,7 @@ mod tests {
     fn pressed(words: &str, command: of::Form) -> String {
         let start = words.find('|').unwrap();
         let end = words.rfind('|').unwrap() - 1;
-        let (words, selected) = marked(&words.replace('|', ""), start..end, command).unwrap();
+        let (words, selected) = marked(&words.replace('|', ""), start..end, command, Tint::Green).unwrap();
         let (before, rest) = words.split_at(selected.start);
         let (inside, behind) = rest.split_at(selected.len());
         format!("{before}|{inside}|{behind}")
@@ -102,7 +127,7 @@ mod tests {
             (ItalicWords, "a **|b|** c", "a ***|b|*** c"),
             (BoldWords, "a *|b|* c", "a ***|b|*** c"),
             (CodeWords, "|put|", "`|put|`"),
-            (MarkWords, "|가||", "==|가|=="),
+            (MarkWords, "|가||", "<mark style=\"background: lightgreen\">|가|</mark>"),
         ] {
             let plain = plain.replace("||", "|");
             assert_eq!(pressed(&plain, command), set);
@@ -115,6 +140,13 @@ mod tests {
         assert_eq!(pressed("a |**b**| c", of::Form::BoldWords), "a |b| c");
         assert_eq!(pressed("a |`b`| c", of::Form::CodeWords), "a |b| c");
         assert_eq!(pressed("a |**b**| c", of::Form::ItalicWords), "a *|**b**|* c");
+        for yellow in ["a |==b==| c", "a ==|b|== c"] {
+            assert_eq!(
+                pressed(yellow, of::Form::MarkWords),
+                "a |b| c",
+                "a mark of another colour"
+            );
+        }
     }
 
     #[test]
