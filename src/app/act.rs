@@ -89,12 +89,7 @@ impl App {
             Request::MoveNote(note, notebook) => self.state.move_note(note, notebook),
             Request::PlaceNote { note, notebook, before } => self.state.place_note(note, notebook, before),
             Request::PlaceNotebook { notebook, before } => self.state.place_notebook(notebook, before),
-            Request::PlaceLines {
-                line,
-                lines,
-                after,
-                deeper_by,
-            } => self.state.place_lines(line, lines, after, deeper_by),
+            Request::PlaceLines(line, moving) => self.state.place_lines(line, moving),
             Request::ReplaceWords { found, is_told } => self.state.replace_words(found, is_told),
             Request::EndSearch => self.state.end_search(),
             Request::JudgeCard(card) => self.state.open_status(vec![Target::Card(card)]),

@@ -55,6 +55,7 @@ mod line_commands;
 mod line_regions;
 mod lines;
 mod links;
+mod moving;
 mod navigation;
 mod opened;
 mod opening;

@@ -2,9 +2,12 @@
 //!
 //! A line that is being written is written on afterwards, with the caret where it was.
 
+use super::moving::moved;
 use super::state::State;
 use super::writing::{beside, joins, new_line, new_line_of};
-use crate::model::{Action, ActionKind, Block, BlockId, BlockKind, Library, Refusal, Retyping, Step, Transaction};
+use crate::model::{
+    Action, ActionKind, Block, BlockId, BlockKind, Library, Moving, Refusal, Retyping, Step, Transaction,
+};
 use crate::ui::Caret;
 use crate::ui::route::Route;
 
@@ -79,36 +82,25 @@ impl State {
         }
     }
 
-    /// Moves a line and what hangs below it past the line above or below it; past all of that one where it is as deep.
+    /// Moves a line and what hangs below it past the line above or below it; past all of that one where it is as deep. At the edge
+    /// of a callout it comes in or goes out.
     pub(super) fn move_line(&mut self, block: BlockId, is_down: bool) {
         let library = self.core.library();
         let blocks = library.section(block).iter().map(|line| line.id).collect();
-        let Some((blocks, after)) = moved(library, blocks, is_down) else {
-            return;
-        };
-        self.change_line(block, ActionKind::MoveLines, |tx| {
-            tx.perform(Action::MoveBlocks {
-                blocks,
-                after,
-                deeper_by: 0,
-            })
-        });
+        if let Some(moving) = moved(library, blocks, is_down) {
+            self.change_line(block, ActionKind::MoveLines, |tx| {
+                tx.perform(Action::MoveBlocks(moving))
+            });
+        }
     }
 
-    /// Puts lines that were dragged by one of them behind another one of their note. It is the chosen one then, unless one of
-    /// them is already.
-    pub(super) fn place_lines(&mut self, line: BlockId, lines: Vec<BlockId>, after: Option<BlockId>, deeper_by: i8) {
+    /// Puts lines that were dragged by one of them elsewhere in their note. It is the chosen one then, unless one of them is already.
+    pub(super) fn place_lines(&mut self, line: BlockId, moving: Moving) {
         let Route::Note(note, chosen) = self.route() else {
             return;
         };
-        let keeps_chosen = chosen.is_some_and(|chosen| lines.contains(&chosen));
-        let step = self.change_line(line, ActionKind::MoveLines, |tx| {
-            tx.perform(Action::MoveBlocks {
-                blocks: lines,
-                after,
-                deeper_by,
-            })
-        });
+        let keeps_chosen = chosen.is_some_and(|chosen| moving.blocks.contains(&chosen));
+        let step = self.change_line(line, ActionKind::MoveLines, |tx| tx.perform(Action::MoveBlocks(moving)));
         let Some(step) = step else { return };
         if !keeps_chosen {
             self.go(Route::Note(note, Some(line)));
@@ -183,38 +175,4 @@ pub(super) fn ticked(line: &Block, is_done: bool) -> String {
     let bare = bare.trim();
     let tick = if is_done { "[x]" } else { "[ ]" };
     format!("{} {tick}", if bare.is_empty() { "-" } else { bare })
-}
-
-/// Lines that follow each other, and the line behind which they go; nothing where there is no room.
-pub(super) fn moved(library: &Library, blocks: Vec<BlockId>, is_down: bool) -> Option<(Vec<BlockId>, Option<BlockId>)> {
-    let block = *blocks.first()?;
-    let line = library.block(block)?;
-    let all = &library.note(line.note)?.blocks;
-    let place = all.iter().position(|&id| id == block)?;
-    if is_down {
-        let next = library.block(*all.get(place + blocks.len())?)?;
-        // Nothing goes between an item and what hangs below it but an item.
-        let is_list = next.kind == BlockKind::ListItem && line.kind != BlockKind::ListItem;
-        let is_alike = (next.kind == line.kind && next.depth == line.depth) || is_list;
-        let after = if is_alike {
-            library.section(next.id).last()?.id
-        } else {
-            next.id
-        };
-        return Some((blocks, Some(after)));
-    }
-    let above = all.get(..place)?;
-    let is_before = |id: &BlockId| {
-        library.block(*id).is_some_and(|other| match line.kind {
-            BlockKind::Heading => other.kind == line.kind && other.depth <= line.depth,
-            BlockKind::ListItem => other.kind != line.kind || other.depth <= line.depth,
-            _ => other.kind != BlockKind::ListItem || other.depth == 0,
-        })
-    };
-    let target = above
-        .iter()
-        .rposition(is_before)
-        .or_else(|| above.len().checked_sub(1))?;
-    let after = target.checked_sub(1).and_then(|place| above.get(place).copied());
-    Some((blocks, after))
 }

@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 use egui::Context;
 
 use super::clipped::Clipped;
-use super::rearranging::{level_above, moved, retyped, shifted, ticked};
+use super::moving::moved;
+use super::rearranging::{level_above, retyped, shifted, ticked};
 use super::state::State;
 use crate::model::{Action, ActionKind, BlockId, BlockKind, Change, NoteId, Status, Target};
 use crate::ui::command::of;
@@ -153,15 +154,8 @@ impl State {
 
     fn move_lines(&mut self, lines: &[BlockId], is_down: bool) {
         let library = self.core.library();
-        if let Some((blocks, after)) = moved(library, library.sections(lines), is_down) {
-            self.edit_lines(
-                ActionKind::MoveLines,
-                Action::MoveBlocks {
-                    blocks,
-                    after,
-                    deeper_by: 0,
-                },
-            );
+        if let Some(moving) = moved(library, library.sections(lines), is_down) {
+            self.edit_lines(ActionKind::MoveLines, Action::MoveBlocks(moving));
         }
     }
 

@@ -14,7 +14,7 @@ use super::inline::{inline, longest_run};
 use super::remarks::{Remarks, end_of_lines, ends_blank};
 use crate::model::{
     Block, BlockId, BlockKind, CalloutSign, Cell, Lang, Library, Note, SourceFormat, SourceText, SpanStyle, Table,
-    row_prefix,
+    quote_indent, row_prefix,
 };
 
 /// A note as Markdown, with a line end behind it unless its source has none. Lines that links lead to by their ids get these as
@@ -156,6 +156,16 @@ fn push_source(markdown: &mut String, block: &Block) {
             let prefix = row_prefix(lead);
             markdown.push_str(lead);
             markdown.push_str(&table_rows(block).join(&format!("\n{prefix}")));
+            markdown.push_str(tail);
+        }
+        SourceText::Edited { lead, tail, .. } if block.kind == BlockKind::Code => {
+            // In a callout every line of code has its signs.
+            let signs = quote_indent(block);
+            markdown.push_str(lead);
+            if lead.ends_with('\n') {
+                markdown.push_str(signs);
+            }
+            markdown.push_str(&block.text.replace('\n', &format!("\n{signs}")));
             markdown.push_str(tail);
         }
         _ => markdown.push_str(&block.source_text()),

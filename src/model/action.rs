@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use super::{
     Annotation, AnnotationId, Answer, Attachment, Block, BlockId, BlockKind, CardId, DiagramId, Document, ExamProfile,
-    ExamRecord, Glossary, Import, Listed, MistakeReason, NewCard, NewRegion, NoteId, NotebookId, Prompt, RegionId,
-    RegionRole, Reshaping, Retyping, Settings, Shape, Span, Status, Table, Target, Text, Timestamp, Tint,
+    ExamRecord, Glossary, Import, Listed, MistakeReason, Moving, NewCard, NewRegion, NoteId, NotebookId, Prompt,
+    RegionId, RegionRole, Reshaping, Retyping, Settings, Shape, Span, Status, Table, Target, Text, Timestamp, Tint,
 };
 
 /// An edit a user can make and take back.
@@ -160,14 +160,7 @@ pub enum Action {
     /// Makes a line the end of the one above it, which takes over what hung on it.
     JoinBlock(BlockId),
     /// Moves lines within their note.
-    MoveBlocks {
-        /// Lines of one note; they keep their order.
-        blocks: Vec<BlockId>,
-        /// Behind which of the others; at the top when nothing.
-        after: Option<BlockId>,
-        /// How much deeper items among them stand then, or less deep; no deeper than the line above one allows.
-        deeper_by: i8,
-    },
+    MoveBlocks(Moving),
     /// Makes lines of one note lines of another kind, or ones that stand deeper. Their words stay.
     RetypeBlocks(Vec<Retyping>),
     /// Says whether a line is right.

@@ -27,7 +27,7 @@ pub enum FileKind {
 }
 
 /// The ends of names, in small letters and without the dot.
-const EXTENSIONS: [(&str, FileKind); 23] = [
+const EXTENSIONS: [(&str, FileKind); 24] = [
     ("md", FileKind::Markdown),
     ("markdown", FileKind::Markdown),
     ("mdown", FileKind::Markdown),

@@ -179,7 +179,7 @@ impl Action {
             Self::DeleteBlocks(_) => ActionKind::DeleteLine,
             Self::SplitBlock { .. } => ActionKind::SplitLine,
             Self::JoinBlock(_) => ActionKind::JoinLine,
-            Self::MoveBlocks { .. } => ActionKind::MoveLines,
+            Self::MoveBlocks(_) => ActionKind::MoveLines,
             Self::RetypeBlocks(_) => ActionKind::RetypeLine,
             Self::SetBlockStatus { .. } | Self::SetCardStatus { .. } => ActionKind::SetStatus,
             Self::DismissProposals { .. } => ActionKind::DismissProposals,

@@ -36,6 +36,7 @@ mod glossary;
 mod history;
 mod id;
 mod kind;
+mod landing;
 mod library;
 mod link;
 mod mistake;
@@ -45,6 +46,7 @@ mod payload;
 mod picture_size;
 mod plan;
 mod preset;
+mod quote;
 mod refusal;
 mod relations;
 mod response;
@@ -89,6 +91,7 @@ pub use id::{
     ReviewId, derived_id, digest_of,
 };
 pub use kind::ActionKind;
+pub use landing::{Carried, Landing};
 pub use library::{Annotated, Inconsistency, Library, Parts};
 pub use link::{Lead, LinkEnd, LinkNames, LinkTarget, Links, NameKey, joined_path, percent_decoded};
 pub use mistake::{Mistake, MistakeReason};
@@ -97,11 +100,12 @@ pub use origin::{
     FLAG_TAGS, STAR_TAG, anki_comment, card_of_guid, cards_by_guid, fact_of_guid, guid_in_comment, in_places,
     is_own_guid, is_own_row, is_row_of, own_card_guid, own_guid, places_in_fact, remembered_guid, row_id, row_of_card,
 };
-pub use payload::{Answer, Import, ImportedNote, Listed, NewCard, NewRegion, Reshaping, Retyping};
+pub use payload::{Answer, Import, ImportedNote, Listed, Moving, NewCard, NewRegion, Reshaping, Retyping};
 pub use picture_size::{PictureSize, picture_sizes};
 pub use preset::{
     EasyDay, LeechAction, MISTAKE_DAYS, NO_REVIEW_LIMIT, NamedPreset, NewOrder, Preset, ReviewOrder, USUAL_MISTAKE_DAYS,
 };
+pub use quote::{Room, quote_indent, quote_signs, quotes_around, room_left};
 pub use refusal::{Refusal, Thing};
 pub use response::{AnsweredBy, Pointed, Response, Spot, Verdict};
 pub use review::{Confidence, Grade, PassOf, Review, ReviewMode, Timestamp, id_at, is_from_elsewhere};

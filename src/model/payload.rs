@@ -172,3 +172,17 @@ impl Answer {
         }
     }
 }
+
+/// Lines that go elsewhere in their note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moving {
+    /// Lines of one note; they keep their order.
+    pub blocks: Vec<BlockId>,
+    /// Behind which of the others; at the top when nothing.
+    pub after: Option<BlockId>,
+    /// How much deeper items among them stand then, or less deep, than where they come to would have them; no deeper than the
+    /// line above one allows.
+    pub deeper_by: i8,
+    /// In how many callouts and quotes they stand then, as near to that as the place allows.
+    pub quotes: usize,
+}

@@ -14,7 +14,7 @@ use super::search::Filter;
 use super::writing::{CellStep, Stroke};
 use crate::model::{
     Action, ActionKind, AnnotationId, Attachment, BlockId, CardId, CellPlace, Confidence, ContentHash, DiagramId,
-    NewCard, NoteId, NotebookId, RegionId, Response, SavedSearch, Status, Step, Target,
+    Moving, NewCard, NoteId, NotebookId, RegionId, Response, SavedSearch, Status, Step, Target,
 };
 use crate::quiz::exam::DrawOrder;
 use crate::quiz::propose::Proposal;
@@ -144,17 +144,8 @@ pub enum Request {
         /// One of the others.
         before: Option<NotebookId>,
     },
-    /// To put lines of the note elsewhere in it.
-    PlaceLines {
-        /// The one that was dragged.
-        line: BlockId,
-        /// All that go with it, in their order.
-        lines: Vec<BlockId>,
-        /// Behind which of the others; at the top when nothing.
-        after: Option<BlockId>,
-        /// How much deeper items among them stand then, or less deep.
-        deeper_by: i8,
-    },
+    /// To put lines of the note elsewhere in it, dragged by one of them.
+    PlaceLines(BlockId, Moving),
     /// To replace words that were found, as one step.
     ReplaceWords {
         /// Each line with what becomes of it.

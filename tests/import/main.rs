@@ -16,6 +16,7 @@ mod first_note;
 mod folder;
 mod hostile;
 mod identity;
+mod landing;
 mod laws;
 #[path = "../material/mod.rs"]
 mod material;

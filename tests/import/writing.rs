@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use saegim::exchange::export_markdown;
 use saegim::model::{
-    Action, Block, BlockId, BlockKind, CardSource, CellPlace, History, Id as _, Library, Mark, NewCard, Prompt,
+    Action, Block, BlockId, BlockKind, CardSource, CellPlace, History, Id as _, Library, Mark, Moving, NewCard, Prompt,
     Refusal, Retyping, Span, SpanStyle, Table, Target, Text, Timestamp, Tint,
 };
 
@@ -172,18 +172,20 @@ fn what_cannot_be_split_or_joined_is_refused() {
 fn lines_move_with_their_source() {
     let mut history = written("a\n\n- b\n  - c\n\nd");
     let ids: Vec<BlockId> = history.library().blocks().map(|it| it.id).collect();
-    let action = Action::MoveBlocks {
+    let action = Action::MoveBlocks(Moving {
         blocks: vec![ids[3]],
         after: None,
         deeper_by: 0,
-    };
+        quotes: 0,
+    });
     history.perform(action).unwrap();
     assert_eq!(exported(history.library()), "d\n\na\n\n- b\n  - c\n\n");
-    let action = Action::MoveBlocks {
+    let action = Action::MoveBlocks(Moving {
         blocks: vec![ids[1], ids[2]],
         after: None,
         deeper_by: 0,
-    };
+        quotes: 0,
+    });
     history.perform(action).unwrap();
     assert_eq!(lines(history.library()), ["b", "c", "d", "a"]);
     assert_eq!(exported(history.library()), "- b\n  - c\n\nd\n\na\n\n");
@@ -210,11 +212,12 @@ fn items_stand_as_deep_as_asked_where_they_are_moved() {
         let id = |words: &str| line(history.library(), words).id;
         let blocks = words.iter().copied().map(id).collect();
         let after = after.map(id);
-        let action = Action::MoveBlocks {
+        let action = Action::MoveBlocks(Moving {
             blocks,
             after,
             deeper_by,
-        };
+            quotes: 0,
+        });
         history.perform(action).unwrap();
         assert_eq!(exported(history.library()), expected, "{words:?} in {markdown:?}");
         history.undo().unwrap();
@@ -333,11 +336,12 @@ impl Stroke {
                 Action::SplitBlock { block, at }
             }
             3 => Action::JoinBlock(block),
-            4 => Action::MoveBlocks {
+            4 => Action::MoveBlocks(Moving {
                 blocks: several(1 + self.first % 3).collect(),
                 after: other,
                 deeper_by: i8::try_from(self.second % 5).unwrap() - 2,
-            },
+                quotes: self.second % 3,
+            }),
             5 if !is_code => {
                 let of_words = |block: &BlockId| {
                     let line = library.block(*block);
@@ -405,6 +409,35 @@ proptest! {
         prop_assert!(*history.library() == before);
         prop_assert_eq!(exported(history.library()), NOTE);
     }
+}
+
+#[test]
+fn lines_in_a_callout_stay_in_it_when_they_are_changed() {
+    let markdown = "> [!tip] t\n> - [ ] a\n>\n> p\n>\n> ```sh\n> ls\n> ```\n";
+    let mut history = written(markdown);
+    let id = |history: &History, words: &str| line(history.library(), words).id;
+    let retyping = |block, sign: &str| {
+        Action::RetypeBlocks(vec![Retyping {
+            block,
+            kind: BlockKind::ListItem,
+            depth: 0,
+            sign: sign.to_owned(),
+        }])
+    };
+    let (task, words, code) = (id(&history, "a"), id(&history, "p"), id(&history, "ls"));
+    history.perform(retyping(task, "- [x]")).unwrap();
+    history.perform(retyping(words, "-")).unwrap();
+    let text = "ls\npwd".to_owned();
+    history
+        .perform(Action::EditBlock {
+            block: code,
+            text,
+            spans: Vec::new(),
+        })
+        .unwrap();
+    let expected = "> [!tip] t\n> - [x] a\n>\n> - p\n> ```sh\n> ls\n> pwd\n> ```\n";
+    assert_eq!(exported(history.library()), expected);
+    assert_eq!(read(written(expected).library()), read(history.library()));
 }
 
 #[test]

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use saegim::model::{
     Action, ActionKind, Answer, Attachment, Block, BlockId, BlockKind, CardId, CardSource, CellPlace, Confidence,
     ContentHash, DocKey, Document, ExamProfile, ExamRecord, Glossary, Grade, History, IdSource, Import, ImportedNote,
-    Library, Listed, MistakeReason, NewCard, NewRegion, Note, NoteId, Notebook, NotebookId, PictureFormat, Preset,
-    Prompt, Provenance, Region, RegionRole, Reshaping, Retyping, SavedSearch, Settings, Shape, Span, SpanStyle, Status,
-    Table, Target, Text, Timestamp, Tint, Transaction,
+    Library, Listed, MistakeReason, Moving, NewCard, NewRegion, Note, NoteId, Notebook, NotebookId, PictureFormat,
+    Preset, Prompt, Provenance, Region, RegionRole, Reshaping, Retyping, SavedSearch, Settings, Shape, Span, SpanStyle,
+    Status, Table, Target, Text, Timestamp, Tint, Transaction,
 };
 
 /// What is to be done, with numbers that choose what it is done to.
@@ -534,11 +534,12 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
             at: edit.second % 9,
         },
         45 => Action::JoinBlock(block),
-        46 => Action::MoveBlocks {
+        46 => Action::MoveBlocks(Moving {
             blocks: vec![block],
             after: is_even.then(|| pick(library.blocks().map(|it| it.id), edit.second)),
             deeper_by: i8::from(edit.second.is_multiple_of(3)),
-        },
+            quotes: edit.second % 2,
+        }),
         47 => {
             let retyped = |block| Retyping {
                 block,
@@ -709,7 +710,7 @@ pub(crate) const fn number(action: &Action) -> usize {
         Action::DeleteRegions(_) => 45,
         Action::SplitBlock { .. } => 46,
         Action::JoinBlock(_) => 47,
-        Action::MoveBlocks { .. } => 48,
+        Action::MoveBlocks(_) => 48,
         Action::RetypeBlocks(_) => 49,
         Action::CreateNote { .. } => 50,
         Action::DescribeMistake { .. } => 51,

@@ -313,15 +313,8 @@ fn tables_code_and_callouts_are_dragged_as_one_line() {
     let desk = Desk::new(BOTH[0]);
     let note = "# 큐\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> [!tip] 요령\n> 안쪽\n\n```sh\nls\n```\n\n글자\n\n맺음\n";
     let mut window = with_note(&desk, note);
-    drag(&mut window, "글자", "안쪽", false);
-    assert_eq!(
-        lines(&window)[2..5],
-        ["요령", "안쪽", "글자"],
-        "nothing comes into a callout"
-    );
-    let before = lines(&window);
-    drag(&mut window, "안쪽", "맺음", true);
-    assert_eq!(lines(&window), before, "and nothing leaves it");
+    drag(&mut window, "글자", "안쪽", true);
+    assert_eq!(lines(&window)[2..5], ["요령", "안쪽", "글자"], "below the callout");
     drag(&mut window, "요령", "맺음", true);
     assert_eq!(lines(&window)[3..], ["``` ls", "맺음", "요령", "안쪽"]);
     drag(&mut window, "ls", "글자", false);
@@ -336,6 +329,79 @@ fn tables_code_and_callouts_are_dragged_as_one_line() {
     drag(&mut window, "a\tb", "맺음", true);
     let all = lines(&window);
     assert_eq!(all.iter().position(|line| *line == table), Some(4), "{all:?}");
+}
+
+/// The source of the lines of the note that is shown.
+fn source(window: &Window) -> String {
+    let lines = ids(window).into_iter();
+    lines
+        .map(|id| window.library().block(id).unwrap().source_text())
+        .collect()
+}
+
+#[test]
+fn a_line_belongs_to_the_callout_it_is_dragged_into_and_to_none_outside() {
+    let note = "> [!tip] 요령\n> 안쪽\n> - 하나\n\n글자\n\n> 인용\n>\n> 그 끝\n\n맺음\n";
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_note(&desk, note);
+        let before = source(&window);
+        drag(&mut window, "글자", "안쪽", false);
+        assert_eq!(
+            source(&window),
+            "> [!tip] 요령\n> 글자\n>\n> 안쪽\n> - 하나\n\n> 인용\n>\n> 그 끝\n\n맺음\n"
+        );
+        window.give(Command::Undo);
+        assert_eq!(source(&window), before, "one step");
+        // At the end of it, the pointer says sideways whether it comes in.
+        drag_deeper(&mut window, "맺음", "하나", true, 1.0);
+        assert_eq!(window.line("맺음").depth, 1);
+        drag(&mut window, "안쪽", "그 끝", true);
+        assert_eq!(
+            (window.line("안쪽").kind, window.line("안쪽").depth),
+            (BlockKind::Paragraph, 0)
+        );
+        drag(&mut window, "안쪽", "그 끝", false);
+        assert_eq!(window.line("안쪽").kind, BlockKind::Quote, "in the midst of a quote");
+        drag(&mut window, "하나", "글자", true);
+        assert_eq!(
+            (window.line("하나").depth, window.line("하나").source_text().trim()),
+            (0, "- 하나")
+        );
+    }
+}
+
+#[test]
+fn a_line_goes_into_and_out_of_a_callout_by_key() {
+    let desk = Desk::new(BOTH[0]);
+    let mut window = with_note(&desk, "앞\n\n> [!tip] 요령\n> 안쪽\n\n뒤\n");
+    let places = |window: &Window, words: &str| {
+        let all = lines(window);
+        (
+            all.iter().position(|line| line == words).unwrap(),
+            window.line(words).depth,
+        )
+    };
+    window.choose_line("앞");
+    let seen: Vec<_> = (0..4)
+        .map(|_| {
+            window.give(Command::MoveLineDown);
+            places(&window, "앞")
+        })
+        .collect();
+    assert_eq!(
+        seen,
+        [(1, 1), (2, 1), (2, 0), (3, 0)],
+        "in, past the line, out, past what is below"
+    );
+    assert_eq!(source(&window), "> [!tip] 요령\n> 안쪽\n\n뒤\n\n앞\n\n");
+    let seen: Vec<_> = (0..4)
+        .map(|_| {
+            window.give(Command::MoveLineUp);
+            places(&window, "앞")
+        })
+        .collect();
+    assert_eq!(seen, [(2, 0), (2, 1), (1, 1), (0, 0)]);
 }
 
 #[test]

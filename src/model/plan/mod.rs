@@ -78,11 +78,7 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
         Action::DeleteBlocks(blocks) => planner.delete_blocks(&blocks),
         Action::SplitBlock { block, at } => planner.split_block(block, at),
         Action::JoinBlock(block) => planner.join_block(block),
-        Action::MoveBlocks {
-            blocks,
-            after,
-            deeper_by,
-        } => planner.move_blocks(&blocks, after, deeper_by),
+        Action::MoveBlocks(moving) => planner.move_blocks(&moving),
         Action::RetypeBlocks(retypings) => planner.retype_blocks(retypings),
         Action::SetBlockStatus { block, status } => planner.set_block_status(block, status),
         Action::SetCardStatus { card, status } => planner.set_card_status(card, status),

@@ -1,14 +1,13 @@
 //! Lines that are dragged to another place of their note: which, where they would land, and the mark that shows it.
 //!
-//! Up and down, the pointer says between which lines; to the side, how deep. Where they may land is told by `landing`, what they are
+//! Up and down, the pointer says between which lines; to the side, how deep. Where they may land is told by `model/landing`, what they are
 //! dragged by is `line_grip`. Nothing is changed before the button goes up.
 
 use egui::{CursorIcon, Pos2, Rangef, Rect, Ui};
 
 use super::callout::callout_right;
-use super::landing::{Carried, Landing};
 use super::outline::OutlineRow;
-use crate::model::{Block, BlockId, BlockKind, Note};
+use crate::model::{Block, BlockId, BlockKind, Carried, Landing, Moving, Note};
 use crate::ui::command::Command;
 use crate::ui::theme::Metrics;
 use crate::ui::widgets::{edge_scroll, landing_mark};
@@ -100,12 +99,13 @@ impl LineDrag {
         let landing = landing.filter(|(landing, _)| landing.is_moved);
         if is_released {
             if let Some((landing, _)) = landing {
-                out.ask(Request::PlaceLines {
-                    line: *line,
-                    lines: lines.clone(),
+                let moving = Moving {
+                    blocks: lines.clone(),
                     after: landing.after,
                     deeper_by: landing.deeper_by,
-                });
+                    quotes: landing.quotes,
+                };
+                out.ask(Request::PlaceLines(*line, moving));
             }
             self.hand = Hand::Free;
             return;

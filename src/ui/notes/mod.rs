@@ -22,7 +22,6 @@ mod hit_row;
 mod hits;
 mod image_line;
 mod inline_pictures;
-mod landing;
 mod line;
 mod line_bar;
 mod line_chips;

@@ -8,7 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::source::first_sign;
-use crate::model::{Block, BlockId, BlockKind, Change, Edit, Library, Note, SourceText};
+use crate::model::quote::{after_blank_lines, before_blank_lines, between, blank_lines, n_common, quote_indent};
+use crate::model::{
+    Block, BlockId, BlockKind, Change, Edit, Library, Note, Room, SourceText, quote_signs, quotes_around,
+};
 
 /// The lines of a note as they are to be.
 pub(super) struct Arrangement<'a> {
@@ -58,34 +61,63 @@ impl<'a> Arrangement<'a> {
         place.map_or(0, |place| place + 1)
     }
 
-    /// The blanks before the sign of an item that stands at a place: those of the item above it that is as deep, or as
-    /// many as put it below the words of the one above that is less deep. Nothing for a line of another kind.
-    pub(super) fn indent_at(&self, place: usize, kind: BlockKind, depth: u8) -> String {
-        if kind != BlockKind::ListItem {
-            return String::new();
+    /// What stands before the sign of an item in a room: what the item above it has that is as deep, or as many blanks as put it
+    /// below the words of the one above that is less deep. For running text the signs of the room.
+    pub(super) fn indent_at(&self, place: usize, kind: BlockKind, depth: u8, room: &Room) -> String {
+        match kind {
+            BlockKind::ListItem => {}
+            BlockKind::Paragraph => return room.signs.clone(),
+            _ => return String::new(),
         }
-        self.item_above(place, depth).map_or_else(String::new, |block| {
-            let indent = indent_of(block);
-            if block.depth == depth {
-                indent
-            } else {
-                // A box is no part of the sign: what lies below an item with one begins below the box.
-                format!("{indent}{}", " ".repeat(block.marker().chars().count() + 1))
-            }
-        })
+        self.item_above(place, depth, room).map_or_else(
+            || room.signs.clone(),
+            |block| {
+                let indent = quote_indent(block);
+                if block.depth == depth {
+                    indent.to_owned()
+                } else {
+                    // A box is no part of the sign: what lies below an item with one begins below the box.
+                    format!("{indent}{}", " ".repeat(block.marker().chars().count() + 1))
+                }
+            },
+        )
     }
 
     /// Whether an item that stands at a place is the first of its list.
-    pub(super) fn begins_list_at(&self, place: usize, depth: u8) -> bool {
-        let above = self.item_above(place, depth);
+    pub(super) fn begins_list_at(&self, place: usize, depth: u8, room: &Room) -> bool {
+        let above = self.item_above(place, depth, room);
         above.is_none_or(|block| block.depth < depth)
     }
 
     /// The nearest item of the same list above a place that stands no deeper.
-    fn item_above(&self, place: usize, depth: u8) -> Option<&Block> {
-        let above = self.order.iter().take(place).rev().filter_map(|&id| self.block(id));
-        let mut list = above.take_while(|block| block.kind == BlockKind::ListItem);
+    fn item_above(&self, place: usize, depth: u8, room: &Room) -> Option<&Block> {
+        let mut list = self.above(place).take_while(|block| is_item_in(block, room.quotes));
         list.find(|block| block.depth <= depth)
+    }
+
+    /// The room of a line that stands at a place.
+    pub(super) fn room_of(&self, line: &Block, place: usize) -> Room {
+        Room::behind(self.above(place), quotes_around(line))
+    }
+
+    /// The room of items that come behind the line above a place: that of an item, or the note.
+    pub(super) fn room_of_list(&self, place: usize) -> Room {
+        let item = self
+            .above(place)
+            .next()
+            .filter(|above| above.kind == BlockKind::ListItem);
+        item.map_or_else(Room::default, |item| Room::behind(self.above(place), quote_signs(item)))
+    }
+
+    /// The rooms of a place between others than some lines that stand there.
+    pub(super) fn rooms_at(&self, place: usize, n_lines: usize) -> Vec<Room> {
+        let behind = self.order.get(place + n_lines).and_then(|&id| self.block(id));
+        Room::all(&self.above(place), behind)
+    }
+
+    /// The lines above a place, from the nearest up.
+    pub(super) fn above(&self, place: usize) -> impl Iterator<Item = &Block> + Clone {
+        self.order.iter().take(place).rev().filter_map(|&id| self.block(id))
     }
 
     /// Takes lines out.
@@ -142,23 +174,59 @@ impl<'a> Arrangement<'a> {
         let joints: Vec<(usize, (Option<BlockId>, BlockId))> = joints.collect();
         for (place, (before, behind)) in joints {
             self.mend_first_item(before, behind, place);
-            let Some(before) = before else { continue };
-            let missing = match (self.block(before), self.block(behind)) {
-                (Some(before), Some(behind)) => missing_between(before, behind),
-                _ => "",
-            };
-            if missing.is_empty() {
-                continue;
-            }
-            if let Some(before) = self.block(before) {
-                let source = with_end(before, missing);
-                let before = Block {
-                    source,
-                    ..before.clone()
-                };
-                self.put(before);
+            if let Some((before, behind)) = before.zip(Some(behind)) {
+                self.part(before, behind, place);
             }
         }
+    }
+
+    /// Puts between two lines what keeps them apart, the second of which stands at a place. What stands there already is kept where
+    /// it does.
+    fn part(&mut self, before: BlockId, behind: BlockId, place: usize) {
+        let (Some(above), Some(below)) = (self.block(before), self.block(behind)) else {
+            return;
+        };
+        let between = between(above, below);
+        let n_quotes = self.n_shared(below, place, &between);
+        let room = Room::behind(self.above(place), n_quotes);
+        let needs_blank = needs_blank_line(above, below) || quote_signs(above) > room.quotes;
+        let is_parted = !needs_blank || blank_lines(&between).any(|signs| signs == room.quotes);
+        let is_whole = blank_lines(&between).all(|signs| signs >= room.quotes);
+        if is_parted && is_whole && between.contains('\n') {
+            return;
+        }
+        let line_end = if above.source_text().contains("\r\n") {
+            "\r\n"
+        } else {
+            "\n"
+        };
+        let blank = format!("{}{line_end}", room.signs.trim_end());
+        let between = format!("{line_end}{}", if needs_blank { &*blank } else { "" });
+        let above = Block {
+            source: with_end(above, &between),
+            ..above.clone()
+        };
+        let below = Block {
+            source: with_lead_as(below, |lead| after_blank_lines(lead).1.to_owned()),
+            ..below.clone()
+        };
+        self.put(above);
+        self.put(below);
+    }
+
+    /// In how many callouts and quotes the line at a place stands with those above it. Quotes that are apart stay so, unless a
+    /// line came into them.
+    fn n_shared(&self, below: &Block, place: usize, between: &str) -> usize {
+        let common = n_common(self.above(place), below);
+        let above = self.above(place).next();
+        let is_put = |line: &Block| self.parted.contains(&line.id);
+        if is_put(below) || above.is_some_and(is_put) {
+            return common;
+        }
+        let is_apart = |quotes: usize| {
+            Room::behind(self.above(place), quotes).is_quote && blank_lines(between).any(|signs| signs < quotes)
+        };
+        (0..=common).rev().find(|&quotes| !is_apart(quotes)).unwrap_or_default()
     }
 
     /// Mends an item that lost the one above it. Where no list is left above, it stands at the margin, and what follows as
@@ -168,14 +236,15 @@ impl<'a> Arrangement<'a> {
         let Some(item) = self.block(id).filter(is_item).cloned() else {
             return;
         };
-        let above = before.and_then(|before| self.block(before)).filter(is_item);
-        match above.filter(|above| is_quoted(above) == is_quoted(&item)) {
-            None if !is_quoted(&item) => self.reindent(&item, place, 0, ""),
+        let room = self.room_of(&item, place);
+        let above = before.and_then(|before| self.block(before));
+        match above.filter(|above| is_item_in(above, room.quotes)) {
+            None => self.reindent(&item, place, room.depth, &room.signs),
             Some(above) if above.depth < item.depth => {
                 let depth = above.depth + 1;
-                let indent = self.indent_at(place, BlockKind::ListItem, depth);
+                let indent = self.indent_at(place, BlockKind::ListItem, depth, &room);
                 // What stands four blanks further in than it has to is code.
-                let stands_below = (indent.len()..indent.len() + 4).contains(&indent_of(&item).len());
+                let stands_below = (indent.len()..indent.len() + 4).contains(&quote_indent(&item).len());
                 if item.depth > depth || !stands_below {
                     self.reindent(&item, place, depth, &indent);
                 }
@@ -193,17 +262,18 @@ impl<'a> Arrangement<'a> {
 
     /// Puts the item at a place as deep as said, and moves those behind it that stood as deep or deeper by as much.
     fn reindent(&mut self, first: &Block, place: usize, depth: u8, new: &str) {
-        let indent = indent_of(first);
+        let indent = quote_indent(first);
         if first.depth == depth && indent == new {
             return;
         }
         let up = first.depth.saturating_sub(depth);
         let behind = self.order.iter().skip(place);
-        let items = behind.map_while(|&id| self.block(id).filter(|it| it.kind == BlockKind::ListItem));
+        let quotes = quote_signs(first);
+        let items = behind.map_while(|&id| self.block(id).filter(|it| is_item_in(it, quotes)));
         let moved: Vec<Block> = items.take_while(|item| item.depth >= first.depth).cloned().collect();
         for item in moved {
             let source = with_lead_as(&item, |lead| {
-                let rest = lead.strip_prefix(&*indent);
+                let rest = lead.strip_prefix(indent);
                 rest.map_or_else(|| lead.to_owned(), |rest| format!("{new}{rest}"))
             });
             let depth = item.depth - up;
@@ -218,20 +288,9 @@ impl<'a> Arrangement<'a> {
     }
 }
 
-/// The blanks and quote signs before the sign of an item.
-fn indent_of(block: &Block) -> String {
-    let lead = match &block.source {
-        SourceText::Around { lead, .. } | SourceText::Edited { lead, .. } => lead,
-        SourceText::Verbatim(raw) => raw,
-    };
-    lead.chars()
-        .take_while(|&c| c == ' ' || c == '\t' || c == '>')
-        .collect()
-}
-
-/// Whether a line stands in a quote.
-pub(super) fn is_quoted(block: &Block) -> bool {
-    indent_of(block).contains('>')
+/// Whether a line is an item that stands in so many callouts and quotes.
+fn is_item_in(block: &Block, quotes: usize) -> bool {
+    block.kind == BlockKind::ListItem && quote_signs(block) == quotes
 }
 
 /// Each line with the one before it.
@@ -240,39 +299,12 @@ fn neighbours(order: &[BlockId]) -> impl Iterator<Item = (Option<BlockId>, Block
     before.zip(order.iter().copied())
 }
 
-/// The line ends that two lines lack between them. Inside a quote, the blank line is one with its sign.
-fn missing_between(before: &Block, behind: &Block) -> &'static str {
-    // Not the words: a line that has none yet will have some.
-    let (SourceText::Around { tail: end, .. } | SourceText::Edited { tail: end, .. } | SourceText::Verbatim(end)) =
-        &before.source;
-    let (SourceText::Around { lead: start, .. } | SourceText::Edited { lead: start, .. } | SourceText::Verbatim(start)) =
-        &behind.source;
-    let is_inside = is_quoted(before) && is_quoted(behind) && behind.kind != BlockKind::Callout;
-    let n_ends = line_ends(end.chars().rev(), is_inside) + line_ends(start.chars(), is_inside);
-    match (n_ends, needs_blank_line(before, behind)) {
-        (0, true) if is_inside => "\n>\n",
-        (0, true) => "\n\n",
-        (1, true) if is_inside => ">\n",
-        (0, false) | (1, true) => "\n",
-        _ => "",
-    }
-}
-
-/// Line ends at the beginning of some characters; blanks are passed over, and inside a quote its signs.
-fn line_ends(chars: impl Iterator<Item = char>, is_inside: bool) -> usize {
-    chars
-        .take_while(|&c| c.is_whitespace() || (is_inside && c == '>'))
-        .filter(|&c| c == '\n')
-        .count()
-}
-
 /// Whether Markdown would take two lines for one, or for something else, without a blank line between them.
 fn needs_blank_line(before: &Block, behind: &Block) -> bool {
     use BlockKind::{Callout, Code, Heading, ListItem};
     match (before.kind, behind.kind) {
-        (ListItem, ListItem) | (Heading | Code, _) | (_, Heading | Code) => false,
         (Callout, Callout) => true,
-        (Callout, _) => !is_quoted(behind),
+        (ListItem, ListItem) | (Heading | Code | Callout, _) | (_, Heading | Code) => false,
         _ => true,
     }
 }
@@ -293,15 +325,19 @@ fn with_lead_as(block: &Block, change: impl Fn(&str) -> String) -> SourceText {
     }
 }
 
-/// The source of a line with something behind it.
+/// The source of a line with something else than blank lines behind its words.
 fn with_end(block: &Block, end: &str) -> SourceText {
-    match block.source.clone() {
-        SourceText::Around { lead, tail } => SourceText::Around { lead, tail: tail + end },
-        SourceText::Edited { was, lead, tail } => SourceText::Edited {
-            was,
-            lead,
-            tail: tail + end,
+    let ended = |tail: &str| format!("{}{end}", before_blank_lines(tail).0);
+    match &block.source {
+        SourceText::Around { lead, tail } => SourceText::Around {
+            lead: lead.clone(),
+            tail: ended(tail),
         },
-        SourceText::Verbatim(raw) => SourceText::Verbatim(raw + end),
+        SourceText::Edited { was, lead, tail } => SourceText::Edited {
+            was: was.clone(),
+            lead: lead.clone(),
+            tail: ended(tail),
+        },
+        SourceText::Verbatim(raw) => SourceText::Verbatim(ended(raw)),
     }
 }

@@ -12,7 +12,7 @@ use super::source::{lead_behind, source_of_new_line, words_for};
 use crate::model::plan::{Planned, Planner, changed};
 use crate::model::{
     Annotation, Block, BlockId, BlockKind, Card, CardSource, Change, ClozePart, Diagram, DiagramId, Edit, FieldRole,
-    Mark, Note, Refusal, SourceText, Span, Status, Target, Thing, cloze_parts,
+    Mark, Note, Refusal, Room, SourceText, Span, Status, Target, Thing, cloze_parts,
 };
 
 impl Planner<'_> {
@@ -83,7 +83,7 @@ impl Planner<'_> {
                         tail: "\n".to_owned(),
                     }
                 }
-                _ => source_of_new_line(kind, depth, &lines.indent_at(place, kind, depth)),
+                _ => source_of_new_line(kind, depth, &lines.indent_at(place, kind, depth, &Room::default())),
             },
             ..Block::new(self.ids.next_id(), note.id, kind, depth, "")
         };

@@ -5,12 +5,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::arrangement::{Arrangement, is_quoted};
+use super::arrangement::Arrangement;
 use super::check_spans;
 use super::source::{source_of_new_line, with_lead, words_for};
 use crate::model::plan::import::each_once;
 use crate::model::plan::{Planned, Planner};
-use crate::model::{Annotation, Block, BlockId, BlockKind, Change, Edit, Mark, NoteId, Refusal, Span, Target, Thing};
+use crate::model::{
+    Annotation, Block, BlockId, BlockKind, Change, Edit, Mark, NoteId, Refusal, Room, Span, Target, Thing,
+    quotes_around,
+};
 
 /// A line to be put in.
 pub(in crate::model::plan) struct NewLine {
@@ -28,7 +31,12 @@ impl Planner<'_> {
             return Err(Refusal::Missing(Thing::Block));
         }
         let mut lines = Arrangement::of(self.library, &note);
-        let indent = lines.indent_at(lines.place_behind(after), line.kind, line.depth);
+        let place = lines.place_behind(after);
+        let room = match line.kind {
+            BlockKind::ListItem => lines.room_of_list(place),
+            _ => Room::default(),
+        };
+        let indent = lines.indent_at(place, line.kind, line.depth, &room);
         let block = Block {
             spans: line.spans,
             source: source_of_new_line(line.kind, line.depth, &indent),
@@ -61,8 +69,8 @@ impl Planner<'_> {
         let place = lines.place_behind(after);
         lines.insert_at(place, blocks.iter().map(|block| block.id));
         for (place, block) in (place..).zip(blocks) {
-            let source = if block.kind == BlockKind::ListItem && !is_quoted(&block) {
-                let indent = lines.indent_at(place, block.kind, block.depth);
+            let source = if block.kind == BlockKind::ListItem && quotes_around(&block) == 0 {
+                let indent = lines.indent_at(place, block.kind, block.depth, &lines.room_of_list(place));
                 with_lead(&block, block.kind, block.depth, &indent, &block.full_sign())
             } else {
                 block.source.clone()

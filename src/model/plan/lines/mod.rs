@@ -8,6 +8,7 @@
 mod arrangement;
 mod halves;
 mod insertion;
+mod quoting;
 mod rewording;
 mod source;
 mod tables;
@@ -18,12 +19,13 @@ use std::sync::Arc;
 
 use arrangement::Arrangement;
 pub(super) use insertion::NewLine;
+use quoting::moved_between;
 use source::{first_sign, with_lead, words_for};
 
 use super::{Planned, Planner, changed};
 use crate::model::{
-    Annotation, Block, BlockId, BlockKind, Change, Edit, Mark, Note, Refusal, Retyping, Span, Status, Target, Thing,
-    moved_range,
+    Annotation, Block, BlockId, BlockKind, Change, Edit, Mark, Moving, Note, Refusal, Retyping, Room, Span, Status,
+    Target, Thing, moved_range, quotes_around, room_left,
 };
 
 /// A note and some of its lines.
@@ -132,8 +134,14 @@ impl Planner<'_> {
         Ok(changed(before, after).map(Change::Block).into_iter().collect())
     }
 
-    pub(super) fn move_blocks(self, blocks: &[BlockId], after: Option<BlockId>, deeper_by: i8) -> Planned {
-        let Some((note, moved)) = self.lines_of_a_note(blocks)? else {
+    pub(super) fn move_blocks(self, moving: &Moving) -> Planned {
+        let &Moving {
+            after,
+            deeper_by,
+            quotes,
+            ..
+        } = moving;
+        let Some((note, moved)) = self.lines_of_a_note(&moving.blocks)? else {
             return Ok(Vec::new());
         };
         if after.is_some_and(|after| moved.contains(&after)) {
@@ -142,28 +150,52 @@ impl Planner<'_> {
         if after.is_some_and(|after| !note.blocks.contains(&after)) {
             return Err(Refusal::Missing(Thing::Block));
         }
+        let before: Vec<&Block> = self.library.blocks_of(&note).map(|block| &**block).collect();
+        let moving = || before.iter().enumerate().filter(|(_, line)| moved.contains(&line.id));
         let mut lines = Arrangement::of(self.library, &note);
         lines.move_behind(&moved, after);
         let first = lines.place_behind(after);
-        let above = after.map(|after| self.block(after)).transpose()?;
-        let mut deepest = above.map_or(0, |above| above.deepest_item_behind());
-        for (place, id) in note.blocks.iter().filter(|id| moved.contains(id)).enumerate() {
-            let line = self.block(*id)?;
-            if line.kind != BlockKind::ListItem {
-                deepest = line.deepest_item_behind();
+        // A section stands in no callout.
+        let has_heading = moving().any(|(_, line)| line.kind == BlockKind::Heading);
+        let rooms = lines.rooms_at(first, moved.len());
+        let (outermost, innermost) = (rooms.first(), rooms.last());
+        let nearest = rooms.iter().find(|room| room.quotes == quotes).or(match outermost {
+            Some(outermost) if outermost.quotes > quotes => Some(outermost),
+            _ => innermost,
+        });
+        let room = nearest.filter(|_| !has_heading).cloned().unwrap_or_default();
+        let above = lines.above(first).next().filter(|above| room.has(above));
+        let mut deepest = above.map_or(0, Block::deepest_item_behind).max(room.depth);
+        for (place, (place_before, line)) in moving().enumerate() {
+            let mut left = room_left(&before, place_before, &moved);
+            if room.is_quote && left != room && quotes_around(line) > left.quotes {
+                // A quote that comes into another one is a part of it, and what it has in it too.
+                let above = before.iter().take(place_before).rev().copied();
+                let inside = Room::behind(above, left.quotes + 1);
+                left = if inside.is_quote { inside } else { left };
+            }
+            let goes_along = quotes_around(line) > left.quotes;
+            let mut line = (*line).clone();
+            if left != room {
+                line = moved_between(&line, &left, &room);
+                lines.put(line.clone());
+                lines.part_from_neighbours(line.id);
+            }
+            if line.kind != BlockKind::ListItem || goes_along {
+                deepest = line.deepest_item_behind().max(room.depth);
                 continue;
             }
-            let depth = line.depth.saturating_add_signed(deeper_by).min(deepest);
+            let depth = line.depth.saturating_add_signed(deeper_by).max(room.depth).min(deepest);
             deepest = depth.saturating_add(1);
             let settled = Retyping {
-                block: *id,
+                block: line.id,
                 kind: line.kind,
                 depth,
                 sign: String::new(),
             };
-            if let Some(settled) = retyped(line, &settled, &lines, first + place) {
+            if let Some(settled) = retyped(&line, &settled, &lines, first + place) {
+                lines.part_from_neighbours(settled.id);
                 lines.put(settled);
-                lines.part_from_neighbours(*id);
             }
         }
         Ok(lines.into_changes())
@@ -199,7 +231,14 @@ impl Planner<'_> {
 /// A line as one of another kind at its place; nothing where it is that already.
 fn retyped(before: &Block, line: &Retyping, lines: &Arrangement<'_>, place: usize) -> Option<Block> {
     let kind = line.kind;
-    let depth = line.depth.min(max_depth(kind));
+    // Items and running text stay in the callout they stand in.
+    let room = match (before.kind, kind) {
+        (BlockKind::ListItem | BlockKind::Paragraph, BlockKind::ListItem | BlockKind::Paragraph) => {
+            lines.room_of(before, place)
+        }
+        _ => Room::default(),
+    };
+    let depth = line.depth.min(max_depth(kind)).max(room.depth);
     let is_same =
         before.kind == kind && before.depth == depth && (line.sign.is_empty() || line.sign == before.full_sign());
     if is_same {
@@ -210,7 +249,7 @@ fn retyped(before: &Block, line: &Retyping, lines: &Arrangement<'_>, place: usiz
         BlockKind::ListItem if before.kind == kind => before.full_sign(),
         _ => String::new(),
     };
-    let sign = if lines.begins_list_at(place, depth) {
+    let sign = if lines.begins_list_at(place, depth, &room) {
         first_sign(&sign)
     } else {
         sign
@@ -226,7 +265,7 @@ fn retyped(before: &Block, line: &Retyping, lines: &Arrangement<'_>, place: usiz
         text: words_for(kind, before.text.clone()),
         spans,
         sign: String::new(),
-        source: with_lead(before, kind, depth, &lines.indent_at(place, kind, depth), &sign),
+        source: with_lead(before, kind, depth, &lines.indent_at(place, kind, depth, &room), &sign),
         ..before.clone()
     })
 }

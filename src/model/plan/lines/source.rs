@@ -4,7 +4,7 @@ use crate::model::{Block, BlockKind, SourceText};
 
 /// A new line as its own Markdown would write it.
 ///
-/// `indent` stands before the sign of an item.
+/// `indent` stands before the sign of an item, and before running text in a callout.
 pub(super) fn source_of_new_line(kind: BlockKind, depth: u8, indent: &str) -> SourceText {
     SourceText::Edited {
         was: String::new(),
@@ -76,7 +76,8 @@ fn lead(kind: BlockKind, depth: u8, indent: &str, sign: &str) -> String {
         BlockKind::Quote => "> ".repeat(depth + 1),
         BlockKind::Callout => format!("{}[!note] ", "> ".repeat(depth + 1)),
         // Inside a callout.
-        BlockKind::Paragraph => "> ".repeat(depth),
+        BlockKind::Paragraph if indent.is_empty() => "> ".repeat(depth),
+        BlockKind::Paragraph => indent.to_owned(),
         BlockKind::Table | BlockKind::Image(_) | BlockKind::Rule => String::new(),
         BlockKind::Code => "```\n".to_owned(),
     }
