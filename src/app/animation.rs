@@ -187,7 +187,9 @@ mod tests {
     fn frames_come_again_and_again_and_none_that_is_too_short() {
         let bytes = gif(&[0, 250]);
         let (to_player, frames) = mpsc::sync_channel(AHEAD);
-        let player = thread::spawn(move || play(&bytes, PictureFormat::Gif, &to_player));
+        let player = thread::Builder::new()
+            .spawn(move || play(&bytes, PictureFormat::Gif, &to_player))
+            .unwrap();
         let seen: Vec<(u8, Duration)> = frames
             .iter()
             .take(4)

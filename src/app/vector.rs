@@ -288,7 +288,8 @@ mod tests {
         RgbaImage::from_pixel(4_200, 4_200, image::Rgba(RED))
             .write_to(&mut file, image::ImageFormat::Png)
             .unwrap();
-        let address: String = file.get_ref().iter().map(|byte| format!("%{byte:02X}")).collect();
+        let address: Vec<String> = file.get_ref().iter().map(|byte| format!("%{byte:02X}")).collect();
+        let address = address.concat();
         let inner = format!("<image width='20' height='20' x:href='data:image/png,{address}'/>");
         assert_eq!(colors(&inner), [NOTHING, NOTHING]);
     }

@@ -3,7 +3,7 @@
 //! An SVG is a program of a kind: a few lines can stand for millions of shapes. What they unfold to is counted here before
 //! anybody draws it. Entities are bounded by the reader of XML; files outside are never asked for.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::str::FromStr as _;
 
 use roxmltree::{Document, Node, ParsingOptions};
@@ -113,23 +113,22 @@ fn named_size(root: Node<'_, '_>) -> (f64, f64) {
 const fn unit(unit: LengthUnit) -> f64 {
     match unit {
         LengthUnit::None | LengthUnit::Px | LengthUnit::Percent => 1.0,
-        LengthUnit::Em => 16.0,
+        LengthUnit::Em | LengthUnit::Pc => 16.0,
         LengthUnit::Ex => 8.0,
         LengthUnit::In => 96.0,
         LengthUnit::Cm => 96.0 / 2.54,
         LengthUnit::Mm => 96.0 / 25.4,
         LengthUnit::Pt => 96.0 / 72.0,
-        LengthUnit::Pc => 16.0,
     }
 }
 
 /// How many elements lie in each other at most.
 fn depth(document: &Document<'_>) -> usize {
-    let mut depths: HashMap<_, usize> = HashMap::new();
+    let mut depths: BTreeMap<_, usize> = BTreeMap::new();
     // Parents come before what they hold.
     for node in document.descendants().filter(Node::is_element) {
-        let above = node.parent().and_then(|parent| depths.get(&parent.id()));
-        depths.insert(node.id(), above.map_or(1, |above| above + 1));
+        let above = node.parent().and_then(|parent| depths.get(&parent.id().get_usize()));
+        depths.insert(node.id().get_usize(), above.map_or(1, |above| above + 1));
     }
     depths.into_values().max().unwrap_or_default()
 }
@@ -137,18 +136,18 @@ fn depth(document: &Document<'_>) -> usize {
 /// How many elements there are once every reference is followed; as many as can be counted where that never ends.
 fn unfolded(document: &Document<'_>) -> u64 {
     let elements: Vec<Node<'_, '_>> = document.descendants().filter(Node::is_element).collect();
-    let places: HashMap<_, usize> = elements
+    let places: BTreeMap<_, usize> = elements
         .iter()
         .zip(0..)
-        .map(|(node, place)| (node.id(), place))
+        .map(|(node, place)| (node.id().get_usize(), place))
         .collect();
-    let named: HashMap<&str, usize> = (0..)
+    let named: BTreeMap<&str, usize> = (0..)
         .zip(&elements)
         .filter_map(|(place, node)| Some((node.attribute("id")?, place)))
         .collect();
     let parents: Vec<Option<usize>> = elements
         .iter()
-        .map(|node| places.get(&node.parent()?.id()).copied())
+        .map(|node| places.get(&node.parent()?.id().get_usize()).copied())
         .collect();
     let targets: Vec<Vec<(usize, u64)>> = elements.iter().map(|&node| references(node, &named)).collect();
     let mut weights = vec![1_u64; elements.len()];
@@ -176,7 +175,7 @@ fn unfolded(document: &Document<'_>) -> u64 {
 }
 
 /// What an element refers to, and how often it is drawn for that.
-fn references(node: Node<'_, '_>, named: &HashMap<&str, usize>) -> Vec<(usize, u64)> {
+fn references(node: Node<'_, '_>, named: &BTreeMap<&str, usize>) -> Vec<(usize, u64)> {
     let n_corners = node.attribute("d").or(node.attribute("points"));
     let n_corners = n_corners.map_or(1, |path| 1 + path.len() / LETTERS_PER_CORNER) as u64;
     let mut found = Vec::new();
@@ -247,14 +246,14 @@ mod tests {
 
     #[test]
     fn what_unfolds_to_too_much_is_refused() {
-        let mut tenfold = String::from("<g id='a0'><rect/></g>");
-        for level in 1..8 {
+        let group = |level: usize| {
             let uses = format!("<use href='#a{}'/>", level - 1).repeat(10);
-            tenfold.push_str(&format!("<g id='a{level}'>{uses}</g>"));
-        }
-        let entities: String = (1..12)
-            .map(|level| format!("<!ENTITY e{level} '{}'>", format!("&e{};", level - 1).repeat(10)))
-            .collect();
+            format!("<g id='a{level}'>{uses}</g>")
+        };
+        let groups: Vec<String> = (1..8).map(group).collect();
+        let tenfold = format!("<g id='a0'><rect/></g>{}", groups.concat());
+        let entity = |level: usize| format!("<!ENTITY e{level} '{}'>", format!("&e{};", level - 1).repeat(10));
+        let entities = (1..12).map(entity).collect::<Vec<String>>().concat();
         let entities = format!(
             "<!DOCTYPE svg [<!ENTITY e0 'x'>{entities}]><svg xmlns=\"http://www.w3.org/2000/svg\"><text>&e11;</text></svg>"
         );

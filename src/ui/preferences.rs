@@ -75,6 +75,7 @@ pub enum PictureGround {
 
 impl PictureGround {
     /// What comes behind it when one goes through all.
+    #[must_use]
     pub const fn next(self) -> Self {
         match self {
             Self::Viewer => Self::Inverted,

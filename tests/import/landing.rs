@@ -14,7 +14,7 @@ type Sketch = [(u8, usize, usize)];
 
 /// The Markdown of a note whose lines lie in one another as those of a note do.
 fn markdown(sketch: &Sketch) -> String {
-    let mut markdown = String::new();
+    let mut markdown: Vec<String> = Vec::new();
     // In how many callouts and quotes the line above has what comes behind it, whether it is an item, and how deep.
     let (mut inside, mut item): (usize, Option<(usize, usize)>) = (0, None);
     for (place, &(kind, depth, quotes)) in sketch.iter().enumerate() {
@@ -26,12 +26,12 @@ fn markdown(sketch: &Sketch) -> String {
             .map_or(0, |(depth, _)| depth + 1);
         let continues = is_item && deepest > 0;
         if !continues && !markdown.is_empty() {
-            markdown += &format!("{}\n", signs.trim_end());
+            markdown.push(format!("{}\n", signs.trim_end()));
         }
         let depth = depth.min(deepest);
         item = is_item.then_some((depth, quotes));
         inside = quotes;
-        markdown += &match kind {
+        markdown.push(match kind {
             0 => format!("{} {place}\n", "#".repeat(depth % 3 + 1)),
             1..=4 => format!("{signs}{}- {place}\n", "  ".repeat(depth)),
             5 => format!("{signs}> [!tip] {place}\n"),
@@ -39,10 +39,10 @@ fn markdown(sketch: &Sketch) -> String {
             7 => format!("{signs}```\n{signs}{place}\n{signs}b\n{signs}```\n"),
             8 => format!("{signs}| {place} |\n{signs}|---|\n{signs}| b |\n"),
             _ => format!("{signs}{place}\n"),
-        };
+        });
         inside += usize::from(kind == 5 || kind == 6);
     }
-    markdown
+    markdown.concat()
 }
 
 fn history(markdown: &str) -> History {
