@@ -14,10 +14,10 @@ use image::codecs::png::PngDecoder;
 use image::codecs::webp::WebPDecoder;
 use image::{AnimationDecoder as _, Frames};
 
-use super::decode::color_image;
-use super::state::State;
+use super::bitmap::color_image;
 use crate::model::{Attachment, ContentHash, PictureFormat, Timestamp};
 use crate::store::Attachments;
+use crate::ui::diagrams::Viewer;
 
 /// Pixels of a picture that is played, in all and a side: each frame is one texture.
 const MAX_PIXELS: u64 = 4 << 20;
@@ -66,9 +66,7 @@ impl Player {
     }
 
     /// Shows the next frame where it is time for it; answers whether there is more to come.
-    pub(super) fn show(&mut self, ctx: &Context, state: &mut State) -> bool {
-        let now = state.core.now;
-        let viewer = &mut state.panes.diagrams.viewer;
+    pub(super) fn show(&mut self, ctx: &Context, now: Timestamp, viewer: &mut Viewer) -> bool {
         let is_due = self.over_at.is_none_or(|over_at| now >= over_at);
         if is_due {
             match self.frames.try_recv() {

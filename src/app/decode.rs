@@ -11,6 +11,7 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageEncoder as _, ImageFormat, ImageReader, Limits, RgbaImage};
 
+use super::bitmap::{PictureFailure, color_image};
 use super::color::in_srgb;
 use super::{animation, vector};
 use crate::model::{Attachment, PictureFormat};
@@ -26,21 +27,6 @@ const MAX_ALLOC: u64 = 3 << 28;
 const MAX_WHOLE: u64 = 64 << 20;
 /// Pixels a side.
 const MAX_SIDE: u32 = 16_384;
-
-/// Why a picture cannot be shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PictureFailure {
-    /// Its file is not there or cannot be read.
-    Unreadable,
-    /// Its bytes are damaged or no picture.
-    Damaged,
-    /// It is larger than any screen could show.
-    TooLarge,
-    /// There is no room on disk for its tiles.
-    NoRoom,
-    /// It is a drawing that takes too long or too much memory.
-    TooComplex,
-}
 
 /// A picture at its own size, as bytes of red, green, blue and opacity.
 pub(super) fn pixels(attachments: &Attachments, attachment: &Attachment) -> Result<RgbaImage, PictureFailure> {
@@ -131,12 +117,6 @@ fn pyramid(picture: DynamicImage, attachment: &Attachment) -> Pyramid {
         density,
         is_animated: false,
     }
-}
-
-/// For the window.
-pub(super) fn color_image(picture: &RgbaImage) -> ColorImage {
-    let side = |pixels: u32| usize::try_from(pixels).unwrap_or(0);
-    ColorImage::from_rgba_unmultiplied([side(picture.width()), side(picture.height())], picture.as_raw())
 }
 
 /// Pixels from the clipboard as a file; empty bytes, which the library refuses with a reason, where they are none.

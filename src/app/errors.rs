@@ -6,7 +6,7 @@
 use std::io;
 use std::path::Path;
 
-use super::decode::PictureFailure;
+use super::bitmap::PictureFailure;
 use crate::model::Refusal;
 use crate::store::source::SourceTrouble;
 use crate::store::{Finding, PictureRefusal, Problem, ReadOnlyReason, StoreError};

@@ -10,8 +10,9 @@ use egui::ColorImage;
 use image::{DynamicImage, ImageFormat, RgbaImage};
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
+use super::bitmap::PictureFailure;
 use super::color::Conversion;
-use super::decode::{PictureFailure, decoded, tile_file};
+use super::decode::{decoded, tile_file};
 use crate::model::{Attachment, PictureFormat};
 use crate::picture::{self, Halving, Patch, TilePlace, level_sizes};
 use crate::store::{Attachments, NewTiles, PictureCache};

@@ -18,6 +18,7 @@
 mod act;
 mod animation;
 mod arranging;
+mod bitmap;
 mod bundled;
 mod cards;
 mod clipboard;

@@ -3,7 +3,8 @@
 use egui::ColorImage;
 use image::{DynamicImage, ImageFormat, RgbaImage};
 
-use super::decode::{PictureFailure, color_image, decode, file_of, levels};
+use super::bitmap::{PictureFailure, color_image};
+use super::decode::{decode, file_of, levels};
 use super::large;
 use crate::model::Attachment;
 use crate::store::{Attachments, PictureCache};

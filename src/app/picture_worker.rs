@@ -12,7 +12,8 @@ use std::thread;
 
 use egui::ColorImage;
 
-use super::decode::{self, PictureFailure};
+use super::bitmap::PictureFailure;
+use super::decode;
 use super::inbox::Post;
 use super::large;
 use super::picture_sizes;

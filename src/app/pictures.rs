@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{ColorImage, Context, Event, ViewportCommand};
 
 use super::animation::Player;
-use super::decode::PictureFailure;
+use super::bitmap::PictureFailure;
 use super::errors;
 use super::inbox::Post;
 use super::picture_worker::{KeptPicture, NewBytes, NewPicture, PictureMessage, PictureWorker, Size};
@@ -82,7 +82,7 @@ impl Pictures {
     /// Shows the next frame of what is played, until somebody looks at something else.
     pub(super) fn show_frame(&mut self, ctx: &Context, state: &mut State) {
         if let Some(player) = &mut self.player
-            && !player.show(ctx, state)
+            && !player.show(ctx, state.core.now, &mut state.panes.diagrams.viewer)
         {
             self.player = None;
             state.panes.diagrams.viewer.stop(ctx);

@@ -15,7 +15,7 @@ use image::{DynamicImage, RgbaImage};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, Group, ImageHrefResolver, ImageKind, Node, Options, Paint, Tree, fontdb};
 
-use super::decode::PictureFailure;
+use super::bitmap::PictureFailure;
 use crate::model::{Attachment, PictureFormat};
 use crate::store::inspect;
 use crate::ui::theme::font_definitions;

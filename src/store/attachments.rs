@@ -184,7 +184,7 @@ pub fn inspect(bytes: &[u8]) -> Result<Attachment, PictureRefusal> {
         return Err(PictureRefusal::TooLong { bytes: length });
     }
     if vector::is_svg(bytes) {
-        let (width, height) = vector::size(bytes)?;
+        let (width, height) = vector::size(bytes, MAX_SIDE)?;
         return Ok(Attachment {
             hash: hash_of(bytes),
             format: PictureFormat::Svg,

@@ -48,11 +48,11 @@ fn tag_name(rest: &str) -> &str {
     }
 }
 
-/// The width and height in which an SVG file is seen, in pixels.
+/// The width and height in which an SVG file is seen, in pixels, of which a side has at most `max_side`.
 ///
 /// # Errors
 /// When it cannot be read, or is too much to be drawn.
-pub(super) fn size(bytes: &[u8]) -> Result<(u32, u32), PictureRefusal> {
+pub(super) fn size(bytes: &[u8], max_side: u32) -> Result<(u32, u32), PictureRefusal> {
     if bytes.len() > MAX_BYTES {
         return Err(PictureRefusal::TooComplex);
     }
@@ -75,7 +75,7 @@ pub(super) fn size(bytes: &[u8]) -> Result<(u32, u32), PictureRefusal> {
         return Err(PictureRefusal::Damaged);
     }
     let scale = (MAX_PIXELS / (width * height)).sqrt().min(1.0);
-    Ok((pixels(width * scale), pixels(height * scale)))
+    Ok((pixels(width * scale, max_side), pixels(height * scale, max_side)))
 }
 
 #[expect(
@@ -83,8 +83,8 @@ pub(super) fn size(bytes: &[u8]) -> Result<(u32, u32), PictureRefusal> {
     clippy::cast_sign_loss,
     reason = "bounded on both sides"
 )]
-fn pixels(side: f64) -> u32 {
-    side.round().clamp(1.0, f64::from(super::attachments::MAX_SIDE)) as u32
+fn pixels(side: f64, max_side: u32) -> u32 {
+    side.round().clamp(1.0, f64::from(max_side)) as u32
 }
 
 /// What its root says: width and height, else those of its view.
@@ -198,6 +198,7 @@ fn references(node: Node<'_, '_>, named: &BTreeMap<&str, usize>) -> Vec<(usize, 
 
 #[cfg(test)]
 mod tests {
+    use super::super::attachments::MAX_SIDE;
     use super::*;
 
     fn svg(attributes: &str, inner: &str) -> Vec<u8> {
@@ -237,10 +238,14 @@ mod tests {
             ("width='0.2' height='0.2'", (1, 1)),
             ("width='20000' height='20000'", (2_896, 2_896)),
         ] {
-            assert_eq!(size(&svg(attributes, "")), Ok(wanted), "{attributes}");
+            assert_eq!(size(&svg(attributes, ""), MAX_SIDE), Ok(wanted), "{attributes}");
         }
         for attributes in ["width='0' height='5'", "width='-3' height='5'"] {
-            assert_eq!(size(&svg(attributes, "")), Err(PictureRefusal::Damaged), "{attributes}");
+            assert_eq!(
+                size(&svg(attributes, ""), MAX_SIDE),
+                Err(PictureRefusal::Damaged),
+                "{attributes}"
+            );
         }
     }
 
@@ -269,14 +274,14 @@ mod tests {
             ("depth", svg("", &deep)),
             ("markers", svg("", &marked)),
         ] {
-            assert_eq!(size(&bytes), Err(PictureRefusal::TooComplex), "{what}");
+            assert_eq!(size(&bytes, MAX_SIDE), Err(PictureRefusal::TooComplex), "{what}");
         }
     }
 
     #[test]
     fn what_is_no_xml_is_damaged() {
         for inner in ["<g>", "&unknown;", "<a b=c/>"] {
-            assert_eq!(size(&svg("", inner)), Err(PictureRefusal::Damaged), "{inner}");
+            assert_eq!(size(&svg("", inner), MAX_SIDE), Err(PictureRefusal::Damaged), "{inner}");
         }
     }
 }

@@ -8,7 +8,8 @@ use std::thread;
 use egui::{ColorImage, Context, Vec2};
 use image::RgbaImage;
 
-use super::decode::{self, PictureFailure};
+use super::bitmap::{PictureFailure, color_image};
+use super::decode;
 use super::errors;
 use super::inbox::Post;
 use super::state::State;
@@ -131,7 +132,7 @@ fn empty_ground(theme: &Theme) -> RgbaImage {
 
 fn picture_to(picture: &RgbaImage, to: Destination) -> Result<Taken, Failure> {
     match to {
-        Destination::Clipboard => Ok(Taken::Clipboard(decode::color_image(picture))),
+        Destination::Clipboard => Ok(Taken::Clipboard(color_image(picture))),
         Destination::File(mut path) => {
             if path.extension().is_none() {
                 path.set_extension("png");
