@@ -10,6 +10,7 @@ pub mod cards;
 pub mod command;
 pub mod diagrams;
 mod editing;
+mod entries;
 pub mod export;
 mod field_keys;
 mod flash;

@@ -46,6 +46,7 @@ mod leaving;
 mod lines;
 mod linking;
 mod looking_up;
+mod many_regions;
 mod marks;
 #[path = "../material/mod.rs"]
 mod material;

@@ -379,19 +379,35 @@ impl Pen {
     }
 }
 
-/// The smallest region under a place on screen, captions as well; one without a size within reach of the hand.
+/// The smallest region under a place on screen, captions as well; one without a size, or too thin to be met, within reach of
+/// the hand.
 pub(super) fn region_under(diagram: &Diagram, ground: Ground, at: Pos2) -> Option<RegionId> {
     let point = ground.on_picture(at);
     let is_under = |region: &&Region| region.shape.contains(point);
-    let inside = diagram.regions.iter().filter(is_under);
-    let smallest = inside.min_by(|one, other| one.shape.area().total_cmp(&other.shape.area()));
-    let near = |region: &&Region| {
-        let frame = ground.frame(&region.shape);
-        let is_thin = frame.width() < CLOSING || frame.height() < CLOSING;
-        is_thin && frame.expand(CLOSING / 2.0).contains(at)
+    let smallest = || {
+        let inside = diagram.regions.iter().filter(is_under);
+        inside.min_by(|one, other| one.shape.area().total_cmp(&other.shape.area()))
     };
-    let found = smallest.or_else(|| diagram.regions.iter().rev().find(near));
+    let nearest = |most: f32| {
+        let frames = diagram
+            .regions
+            .iter()
+            .map(|region| (region, ground.frame(&region.shape)));
+        let near = frames.filter(|(_, frame)| {
+            let is_thin = frame.width() < most || frame.height() < most;
+            is_thin && frame.expand(CLOSING / 2.0).contains(at)
+        });
+        let distance = |frame: &Rect| frame.distance_sq_to_pos(at);
+        let nearest = near.min_by(|(_, one), (_, other)| distance(one).total_cmp(&distance(other)));
+        nearest.map(|(region, _)| region)
+    };
+    let without_size = nearest(f32::MIN_POSITIVE).filter(|region| !is_arrow(region));
+    let found = without_size.or_else(smallest).or_else(|| nearest(CLOSING));
     found.map(|region| region.id)
+}
+
+const fn is_arrow(region: &Region) -> bool {
+    matches!(region.shape, Shape::Arrow(_))
 }
 
 /// What a click there is about: a caption speaks of the part that it is grouped with, the one it lies on before others; one
