@@ -4,6 +4,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Vec2};
 use saegim::model::{ActionKind, BlockId, BlockKind, CardSource, Mark, Target};
 use saegim::ui::command::Command;
+use saegim::ui::route::Route;
 
 use crate::desk::{BOTH, Desk};
 use crate::window::Window;
@@ -333,10 +334,12 @@ fn tables_code_and_callouts_are_dragged_as_one_line() {
 
 /// The source of the lines of the note that is shown.
 fn source(window: &Window) -> String {
-    let lines = ids(window).into_iter();
-    lines
-        .map(|id| window.library().block(id).unwrap().source_text())
-        .collect()
+    let Route::Note(note, _) = window.app().route() else {
+        panic!("no note is shown")
+    };
+    let note = window.library().note(note).unwrap();
+    let lines = note.blocks.iter().map(|&id| window.library().block(id).unwrap());
+    lines.map(|line| line.source_text()).collect()
 }
 
 #[test]

@@ -68,11 +68,11 @@ fn both_sides_of_a_dispute_are_needed_and_can_be_written_over() {
         window.press(Key::U);
         let side = window.words.status.other_side.to_string();
         assert_eq!(
-            window.value(Role::TextInput, &side),
+            window.value(Role::MultilineTextInput, &side),
             "4일",
             "what was said before is there"
         );
-        window.focus(Role::TextInput, &side);
+        window.focus(Role::MultilineTextInput, &side);
         window.press(Key::End);
         window.type_text(" 또는 7일");
         window.press_with(Modifiers::COMMAND, Key::Enter);

@@ -19,7 +19,7 @@ use super::{AnswerStanding, CardDue, CardStanding, PackageContents, UnwrittenPac
 use crate::model::{CardId, LeechAction, Library, NO_REVIEW_LIMIT, NewOrder, NotebookId, Preset, row_id, row_of_card};
 
 /// A note to be written.
-pub(super) struct NoteRow {
+pub(super) struct NoteRow<'a> {
     pub(super) guid: String,
     pub(super) form: Form,
     pub(super) fields: Vec<String>,
@@ -27,17 +27,17 @@ pub(super) struct NoteRow {
     /// The names of its deck from the top down.
     pub(super) deck: Vec<String>,
     pub(super) notebook: NotebookId,
-    pub(super) cards: Vec<CardRow>,
+    pub(super) cards: Vec<CardRow<'a>>,
 }
 
 /// A card to be written.
-pub(super) struct CardRow {
+pub(super) struct CardRow<'a> {
     pub(super) card: CardId,
     pub(super) ord: u16,
     pub(super) is_suspended: bool,
     /// From 1 to 7; 0 for none.
     pub(super) flag: u8,
-    pub(super) standing: CardStanding,
+    pub(super) standing: &'a CardStanding,
 }
 
 const TABLES: &str = "
@@ -89,7 +89,7 @@ impl<'a> Database<'a> {
     }
 
     /// Puts in the one row of `col`: note types, decks and presets.
-    pub(super) fn put_decks(&mut self, library: &Library, notes: &[NoteRow]) -> Result<(), UnwrittenPackage> {
+    pub(super) fn put_decks(&mut self, library: &Library, notes: &[NoteRow<'_>]) -> Result<(), UnwrittenPackage> {
         let seconds = self.seconds();
         let mut ids = Ids::default();
         let mut paths: BTreeMap<Vec<String>, NotebookId> = BTreeMap::new();
@@ -159,7 +159,7 @@ impl<'a> Database<'a> {
         Ok(())
     }
 
-    pub(super) fn put_notes(&mut self, notes: &[NoteRow]) -> Result<(), UnwrittenPackage> {
+    pub(super) fn put_notes(&mut self, notes: &[NoteRow<'_>]) -> Result<(), UnwrittenPackage> {
         let seconds = self.seconds();
         let transaction = self.connection.transaction().map_err(failed)?;
         {
@@ -198,7 +198,7 @@ impl<'a> Database<'a> {
                 let deck = self.decks.get(&note.deck).copied().unwrap_or(DEFAULT_ID);
                 for card in &note.cards {
                     let card_id = card_ids.free(row_of_card(card.card));
-                    let row = Scheduled::of(&card.standing, card.is_suspended, position);
+                    let row = Scheduled::of(card.standing, card.is_suspended, position);
                     card_row
                         .execute(params![
                             card_id,
@@ -276,7 +276,10 @@ struct Ids {
 impl Ids {
     /// This id, or the next that is free.
     fn free(&mut self, id: i64) -> i64 {
-        let mut free = self.next.get(&id).copied().unwrap_or(id);
+        if self.taken.insert(id) {
+            return id;
+        }
+        let mut free = self.next.get(&id).copied().unwrap_or(id + 1);
         while !self.taken.insert(free) {
             free += 1;
         }

@@ -44,6 +44,20 @@ pub struct CardStanding {
     pub answers: Vec<AnswerStanding>,
 }
 
+impl CardStanding {
+    /// Where a card stands that was never asked.
+    pub const NEW: Self = Self {
+        due: CardDue::New,
+        interval_days: 0,
+        reps: 0,
+        lapses: 0,
+        last: None,
+        memory: None,
+        retention: 0.0,
+        answers: Vec::new(),
+    };
+}
+
 /// How far a card has come, and when it is due.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CardDue {

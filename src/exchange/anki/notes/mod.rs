@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::database::{CardRow, Database, NoteRow};
 use super::html::Pictures;
 use super::types::Form;
-use super::{PackageContents, UnwrittenPackage, WrittenPackage};
+use super::{CardStanding, PackageContents, UnwrittenPackage, WrittenPackage};
 use crate::exchange::{Scope, Watch};
 use crate::model::{
     Card, CardSource, FLAG_TAGS, FactId, Library, Mark, Note, Prompt, STAR_TAG, Target, Text, cards_by_guid, in_places,
@@ -73,12 +73,15 @@ fn in_order_of_lines<'l>(library: &'l Library, note: &Note) -> Vec<&'l Card> {
     cards
 }
 
+/// Where a card stands of which nothing is known.
+static NEVER_ASKED: CardStanding = CardStanding::NEW;
+
 struct Writer<'a> {
     library: &'a Library,
     contents: &'a PackageContents<'a>,
     pictures: Pictures,
     written: WrittenPackage,
-    notes: Vec<NoteRow>,
+    notes: Vec<NoteRow<'a>>,
 }
 
 /// A note in its form: its fields in their order, and which card is which of its templates.
@@ -144,7 +147,7 @@ impl Writer<'_> {
             if has(&Mark::Star) {
                 tags.insert(STAR_TAG.to_owned());
             }
-            let standing = self.contents.standings.get(&card.id).cloned().unwrap_or_default();
+            let standing = self.contents.standings.get(&card.id).unwrap_or(&NEVER_ASKED);
             self.written.n_answers += standing.answers.len();
             rows.push(CardRow {
                 card: card.id,
@@ -205,6 +208,7 @@ impl Writer<'_> {
         let mut database = Database::new(self.contents)?;
         database.put_decks(self.library, &self.notes)?;
         database.put_notes(&self.notes)?;
+        drop(self.notes);
         let mut media = Vec::new();
         for (file, picture) in &self.pictures.named {
             let bytes = (self.contents.picture)(picture);

@@ -252,10 +252,11 @@ pub fn viewer_ui(
     viewer.open(diagram);
     let is_shown = diagram.is_shown() || viewer.is_drawing;
     let has_room = ui.available_width() > view.theme.metrics.inspector_from;
-    // Where there is room they are always there.
-    viewer.has_details &= !has_room && viewer.has_chosen();
     let has_beside = is_shown && viewer.beside.is_some();
-    let has_inspector = is_shown && (has_room && !has_beside && !viewer.is_alone || viewer.has_details);
+    // Where there is room they are always there.
+    let keeps_details = has_room && !has_beside && !viewer.is_alone;
+    viewer.has_details &= !keeps_details && viewer.has_chosen();
+    let has_inspector = is_shown && (keeps_details || viewer.has_details);
     if has_inspector {
         let margin = insets(view.theme.metrics.space_m, 0.0, 0.0, 0.0);
         let frame = Frame::new().fill(view.theme.colors.window).inner_margin(margin);
@@ -278,7 +279,7 @@ pub fn viewer_ui(
                 .show(ui, |ui| beside_ui(ui, view, diagram, viewer, out));
         }
         picture_ui(ui, view, diagram, viewer, out);
-        selection_bar_ui(ui, view, diagram, viewer, has_inspector, out);
+        selection_bar_ui(ui, view, diagram, viewer, keeps_details, out);
         naming_ui(ui, view, diagram, viewer, editing, out);
     } else {
         missing_ui(ui, view, diagram, viewer, out);
