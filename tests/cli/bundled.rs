@@ -117,7 +117,7 @@ fn it_is_asked_for_by_either_name_and_what_is_written_on_its_pictures_is_exporte
             "{told}"
         );
     }
-    let ec2 = "AWS 개발자 (DVA) · AWS Developer (DVA)/EC2.md";
+    let ec2 = "AWS 개발자 (DVA)/EC2.md";
     let exported = home.read(&format!("ko/{ec2}"));
     let text = String::from_utf8(exported).unwrap();
     let below = "![[Elastic Beanstalk 배포 정책 · Deployment policies.png]]\n\n\

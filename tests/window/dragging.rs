@@ -344,7 +344,7 @@ fn source(window: &Window) -> String {
 
 #[test]
 fn a_line_belongs_to_the_callout_it_is_dragged_into_and_to_none_outside() {
-    let note = "> [!tip] 요령\n> 안쪽\n> - 하나\n\n글자\n\n> 인용\n>\n> 그 끝\n\n맺음\n";
+    let note = "> [!tip] 요령\n> 안쪽\n> - 쐐기\n\n글자\n\n> 인용\n>\n> 그 끝\n\n맺음\n";
     for lang in BOTH {
         let desk = Desk::new(lang);
         let mut window = with_note(&desk, note);
@@ -352,12 +352,12 @@ fn a_line_belongs_to_the_callout_it_is_dragged_into_and_to_none_outside() {
         drag(&mut window, "글자", "안쪽", false);
         assert_eq!(
             source(&window),
-            "> [!tip] 요령\n> 글자\n>\n> 안쪽\n> - 하나\n\n> 인용\n>\n> 그 끝\n\n맺음\n"
+            "> [!tip] 요령\n> 글자\n>\n> 안쪽\n> - 쐐기\n\n> 인용\n>\n> 그 끝\n\n맺음\n"
         );
         window.give(Command::Undo);
         assert_eq!(source(&window), before, "one step");
         // At the end of it, the pointer says sideways whether it comes in.
-        drag_deeper(&mut window, "맺음", "하나", true, 1.0);
+        drag_deeper(&mut window, "맺음", "쐐기", true, 1.0);
         assert_eq!(window.line("맺음").depth, 1);
         drag(&mut window, "안쪽", "그 끝", true);
         assert_eq!(
@@ -366,10 +366,10 @@ fn a_line_belongs_to_the_callout_it_is_dragged_into_and_to_none_outside() {
         );
         drag(&mut window, "안쪽", "그 끝", false);
         assert_eq!(window.line("안쪽").kind, BlockKind::Quote, "in the midst of a quote");
-        drag(&mut window, "하나", "글자", true);
+        drag(&mut window, "쐐기", "글자", true);
         assert_eq!(
-            (window.line("하나").depth, window.line("하나").source_text().trim()),
-            (0, "- 하나")
+            (window.line("쐐기").depth, window.line("쐐기").source_text().trim()),
+            (0, "- 쐐기")
         );
     }
 }
