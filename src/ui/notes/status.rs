@@ -262,7 +262,7 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, dialog: &mut StatusSheet, is_beside: b
         None | Some(Known::Nothing | Known::Right) => return,
         Some(Known::Changed | Known::Disputed) => std::mem::take(&mut dialog.is_fresh),
     };
-    let mut field = |ui: &mut Ui, name: &str, hint: &str, text: &mut String, is_first: bool| {
+    let mut field = |ui: &mut Ui, (name, hint): (&str, &str), text: &mut String, n_rows: usize, is_first: bool| {
         label(ui, view.theme, Typeset::aside(view.theme), name);
         let id = Id::unique(("status", name));
         let has_focus = ui.memory(|memory| memory.has_focus(id));
@@ -270,7 +270,7 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, dialog: &mut StatusSheet, is_beside: b
         if has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
             ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
         }
-        let response = sentence_field(ui, view.theme, id, name, hint, text);
+        let response = sentence_field(ui, view.theme, id, (name, hint), text, n_rows);
         if is_first && is_fresh {
             response.request_focus();
         }
@@ -278,17 +278,17 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, dialog: &mut StatusSheet, is_beside: b
     };
     match dialog.known {
         Some(Known::Changed) => {
-            field(ui, &words.as_of, &words.as_of_hint, &mut dialog.as_of, false);
+            field(ui, (&words.as_of, &words.as_of_hint), &mut dialog.as_of, 1, false);
             let hint = words.holds_now_hint.counted(dialog.of.len());
-            field(ui, &words.holds_now, &hint, &mut dialog.now, true);
+            field(ui, (&words.holds_now, &hint), &mut dialog.now, 2, true);
         }
         Some(Known::Disputed) if is_beside => ui.columns_const(|[left, right]| {
-            field(left, &words.one_side, "", &mut dialog.one, true);
-            field(right, &words.other_side, "", &mut dialog.other, false);
+            field(left, (&words.one_side, ""), &mut dialog.one, 2, true);
+            field(right, (&words.other_side, ""), &mut dialog.other, 2, false);
         }),
         Some(Known::Disputed) => {
-            field(ui, &words.one_side, "", &mut dialog.one, true);
-            field(ui, &words.other_side, "", &mut dialog.other, false);
+            field(ui, (&words.one_side, ""), &mut dialog.one, 2, true);
+            field(ui, (&words.other_side, ""), &mut dialog.other, 2, false);
         }
         None | Some(Known::Nothing | Known::Right) => {}
     }

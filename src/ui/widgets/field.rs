@@ -27,13 +27,20 @@ pub fn known_field(ui: &mut Ui, theme: &Theme, id: Id, name: &str, hint: &str, t
     framed(ui, theme, name, edit, Margin::symmetric(10, 6))
 }
 
-/// A field for a sentence, which goes on in a second row where it is long. It is known by its id, and Enter is left to who
-/// shows it.
-pub fn sentence_field(ui: &mut Ui, theme: &Theme, id: Id, name: &str, hint: &str, text: &mut String) -> Response {
+/// A field for a sentence, which goes on in another row where it is long; it has room for so many from the beginning. It is
+/// known by its id, and Enter is left to who shows it.
+pub fn sentence_field(
+    ui: &mut Ui,
+    theme: &Theme,
+    id: Id,
+    (name, hint): (&str, &str),
+    text: &mut String,
+    n_rows: usize,
+) -> Response {
     let edit = TextEdit::multiline(text)
         .id(id)
         .hint_text(hint.to_owned())
-        .desired_rows(2)
+        .desired_rows(n_rows)
         .return_key(None);
     framed(ui, theme, name, edit, Margin::symmetric(10, 6))
 }
