@@ -307,7 +307,10 @@ fn header_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer
                 let up = Button::ghost(theme, &words.shell.diagrams).height(metrics.row);
                 goes_up = up.show(ui).clicked();
                 let faint = Typeset::regular(TextRole::Ui, theme.colors.text_faint);
+                // As far from the name as the words of the button are from it.
+                ui.spacing_mut().item_spacing.x = 0.0;
                 label(ui, theme, faint, "›");
+                ui.add_space(metrics.space_m);
             }
             let strong = Typeset::strong(TextRole::Ui, theme.colors.text_strong);
             ui.scope(|ui| {
