@@ -13,6 +13,7 @@
     reason = "a bench prints what it measured and stops at the first thing that is not as it should be"
 )]
 
+mod hand;
 #[expect(dead_code, reason = "shared with the search bench, which measures more")]
 mod notes;
 
@@ -22,7 +23,8 @@ use std::sync::Arc;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use egui::{Context, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, Vec2};
+use egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2};
+use hand::{press, wheel};
 use jiff::tz::TimeZone;
 use saegim::app::{App, Setup};
 use saegim::model::{Action, Block, CardSource, History, IdSource, Lang, Library, NewCard, Prompt, Text, Timestamp};
@@ -319,32 +321,6 @@ impl Window {
             }
             sleep(Duration::from_millis(1));
         }
-    }
-}
-
-fn press(modifiers: Modifiers, key: Key) -> Vec<Event> {
-    let event = |pressed| Event::Key {
-        key,
-        physical_key: None,
-        pressed,
-        repeat: false,
-        modifiers,
-    };
-    vec![
-        Event::ModifiersChanged(modifiers),
-        event(true),
-        event(false),
-        Event::ModifiersChanged(Modifiers::NONE),
-    ]
-}
-
-fn wheel(points: f32) -> Event {
-    Event::MouseWheel {
-        unit: MouseWheelUnit::Point,
-        delta: Vec2::new(0.0, points),
-        phase: TouchPhase::Move,
-        source: MouseWheelSource::Unknown,
-        modifiers: Modifiers::NONE,
     }
 }
 

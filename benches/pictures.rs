@@ -16,6 +16,8 @@
     reason = "a bench prints what it measured and stops at the first thing that is not as it should be"
 )]
 
+mod hand;
+
 use std::cell::RefCell;
 use std::fs::File;
 use std::io::BufWriter;
@@ -25,10 +27,8 @@ use std::sync::Arc;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use egui::{
-    Context, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, TouchPhase,
-    Vec2,
-};
+use egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2};
+use hand::{press, wheel};
 use image::codecs::jpeg::JpegEncoder;
 use image::{GenericImageView, ImageReader, Rgb};
 use jiff::tz::TimeZone;
@@ -295,32 +295,6 @@ fn button(pos: Pos2, pressed: bool) -> Event {
         pos,
         button: PointerButton::Primary,
         pressed,
-        modifiers: Modifiers::NONE,
-    }
-}
-
-fn press(modifiers: Modifiers, key: Key) -> Vec<Event> {
-    let event = |pressed| Event::Key {
-        key,
-        physical_key: None,
-        pressed,
-        repeat: false,
-        modifiers,
-    };
-    vec![
-        Event::ModifiersChanged(modifiers),
-        event(true),
-        event(false),
-        Event::ModifiersChanged(Modifiers::NONE),
-    ]
-}
-
-fn wheel(points: f32) -> Event {
-    Event::MouseWheel {
-        unit: MouseWheelUnit::Point,
-        delta: Vec2::new(0.0, points),
-        phase: TouchPhase::Move,
-        source: MouseWheelSource::Unknown,
         modifiers: Modifiers::NONE,
     }
 }
