@@ -13,76 +13,15 @@ use crate::exchange::{
     ARCHIVED_JSON, ArchiveTrouble, ArchiveWriter, Paper, Reading, Scope, Separator, UnwrittenPackage, VaultFile,
     VaultKind, Watch, WrittenPackage, flash_paper, notes_paper, write_json, write_package, write_table, write_vault,
 };
-use crate::model::{Attachment, ContentHash, Library, Note, Timestamp};
+use crate::model::{Attachment, ContentHash, ExportFormat, Library, Note, Timestamp};
 use crate::sheets::package_contents;
 use crate::store::{Attachments, StoreError, write_file};
-
-/// What an export is written as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Everything in one archive: JSON, and a vault with its pictures.
-    Everything,
-    /// JSON of everything but the bytes of pictures.
-    Json,
-    /// A folder of notes as Markdown, with the pictures they show.
-    Markdown,
-    /// A folder for Obsidian: notes, cards, comments and pictures.
-    Obsidian,
-    /// Cards as a table parted by commas.
-    Csv,
-    /// Cards as a table parted by tabs.
-    Tsv,
-    /// A package of Anki.
-    Anki,
-    /// Notes to be printed.
-    Paper,
-    /// Cards to be printed and cut.
-    FlashCards,
-}
-
-impl Format {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 9] = [
-        Self::Everything,
-        Self::Anki,
-        Self::Obsidian,
-        Self::Markdown,
-        Self::Csv,
-        Self::Tsv,
-        Self::Json,
-        Self::Paper,
-        Self::FlashCards,
-    ];
-
-    /// The end of the name of its file, without the dot; nothing where it is a folder.
-    pub const fn extension(self) -> Option<&'static str> {
-        match self {
-            Self::Everything => Some("zip"),
-            Self::Json => Some("json"),
-            Self::Markdown | Self::Obsidian => None,
-            Self::Csv => Some("csv"),
-            Self::Tsv => Some("tsv"),
-            Self::Anki => Some("apkg"),
-            Self::Paper | Self::FlashCards => Some("html"),
-        }
-    }
-
-    /// Whether it is written in one language, where cards have two.
-    pub const fn has_language(self) -> bool {
-        !matches!(self, Self::Json | Self::Markdown | Self::Anki)
-    }
-
-    /// Whether it holds cards and nothing else.
-    pub const fn is_of_cards(self) -> bool {
-        matches!(self, Self::Csv | Self::Tsv | Self::Anki | Self::FlashCards)
-    }
-}
 
 /// What is to be taken out.
 #[derive(Clone, Debug)]
 pub struct Wanted {
     /// As what.
-    pub format: Format,
+    pub format: ExportFormat,
     /// Which part of the library.
     pub scope: Scope,
     /// How what is in two languages is read.
@@ -166,13 +105,15 @@ pub fn text_of(
     }
     let html = |paper: Paper| paper.to_html();
     let written = match format {
-        Format::Csv => write_table(library, scope, (Separator::Comma, *reading), watch),
-        Format::Tsv => write_table(library, scope, (Separator::Tab, *reading), watch),
-        Format::Paper => notes_paper(library, scope, *reading, &picture, watch).map(html),
-        Format::FlashCards => flash_paper(library, scope, *reading, &picture, watch).map(html),
-        Format::Json | Format::Everything | Format::Markdown | Format::Obsidian | Format::Anki => {
-            write_json(library, scope, watch)
-        }
+        ExportFormat::Csv => write_table(library, scope, (Separator::Comma, *reading), watch),
+        ExportFormat::Tsv => write_table(library, scope, (Separator::Tab, *reading), watch),
+        ExportFormat::Paper => notes_paper(library, scope, *reading, &picture, watch).map(html),
+        ExportFormat::FlashCards => flash_paper(library, scope, *reading, &picture, watch).map(html),
+        ExportFormat::Json
+        | ExportFormat::Everything
+        | ExportFormat::Markdown
+        | ExportFormat::Obsidian
+        | ExportFormat::Anki => write_json(library, scope, watch),
     };
     written.ok_or(TakeoutFailure::Stopped)
 }
@@ -199,8 +140,8 @@ pub fn take_out(
         ..TakenOut::default()
     };
     match format {
-        Format::Markdown | Format::Obsidian => {
-            let kind = if *format == Format::Markdown {
+        ExportFormat::Markdown | ExportFormat::Obsidian => {
+            let kind = if *format == ExportFormat::Markdown {
                 VaultKind::Markdown
             } else {
                 VaultKind::Obsidian
@@ -219,12 +160,12 @@ pub fn take_out(
                 taken.files.push(file);
             }
         }
-        Format::Everything => {
+        ExportFormat::Everything => {
             let (bytes, n_lost) = archive(library, (scope, wanted.reading), &place.attachments, watch)?;
             taken.n_lost = n_lost;
             write_file(to, &bytes)?;
         }
-        Format::Anki => {
+        ExportFormat::Anki => {
             let picture = |attachment: &Attachment| place.attachments.read(attachment).ok();
             let contents = package_contents(library, &place.zone, place.now, &picture);
             let written = write_package(library, scope, &contents, watch)?;
@@ -234,7 +175,7 @@ pub fn take_out(
                 ..written
             });
         }
-        Format::Json | Format::Csv | Format::Tsv | Format::Paper | Format::FlashCards => {
+        ExportFormat::Json | ExportFormat::Csv | ExportFormat::Tsv | ExportFormat::Paper | ExportFormat::FlashCards => {
             write_file(to, text_of(library, wanted, place, watch)?.as_bytes())?;
         }
     }

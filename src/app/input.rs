@@ -9,10 +9,9 @@ use super::import_preview::Consent;
 use super::picture_out;
 use super::pictures::missing_on_screen;
 use super::program::App;
-use super::transfer::{file_name, format_of};
-use crate::model::{DiagramId, FileKind};
+use super::transfer::file_name;
+use crate::model::{DiagramId, ExportFormat, FileKind};
 use crate::ui::command::Command;
-use crate::ui::export::TransferFormat;
 use crate::ui::route::Route;
 
 impl App {
@@ -77,8 +76,7 @@ impl App {
     }
 
     /// Asks where an export is to be put.
-    pub(super) fn ask_for_export_place(&self, format: TransferFormat) {
-        let format = format_of(format);
+    pub(super) fn ask_for_export_place(&self, format: ExportFormat) {
         let asked = match format.extension() {
             None => Asked::ExportFolder,
             Some(end) => Asked::NewExport(end, file_name(format)),

@@ -15,8 +15,9 @@ use super::inbox::Post;
 use super::state::State;
 use crate::bundled::STARTER_NAMES;
 use crate::exchange::{Reading, Scope, UnwrittenPackage};
-use crate::takeout::{Format, Place, TakenOut, TakeoutFailure, Wanted, take_out};
-use crate::ui::export::{ExportPart, ExportWish, TransferFormat};
+use crate::model::ExportFormat;
+use crate::takeout::{Place, TakenOut, TakeoutFailure, Wanted, take_out};
+use crate::ui::export::{ExportPart, ExportWish};
 use crate::ui::pages::ExportState;
 use crate::ui::text::Words;
 use crate::ui::view::Work;
@@ -65,7 +66,7 @@ impl Transfers {
         let Some(attachments) = state.keeper.attachments().cloned().filter(|_| self.is_idle()) else {
             return;
         };
-        let format = format_of(wish.format);
+        let format = wish.format;
         let scope = match wish.part {
             ExportPart::All => Scope::All,
             ExportPart::Notebooks(notebooks) => Scope::Notebooks(notebooks.into_iter().collect()),
@@ -145,22 +146,8 @@ impl Transfers {
     }
 }
 
-pub(super) const fn format_of(format: TransferFormat) -> Format {
-    match format {
-        TransferFormat::Everything => Format::Everything,
-        TransferFormat::Anki => Format::Anki,
-        TransferFormat::Obsidian => Format::Obsidian,
-        TransferFormat::Markdown => Format::Markdown,
-        TransferFormat::Csv => Format::Csv,
-        TransferFormat::Tsv => Format::Tsv,
-        TransferFormat::Json => Format::Json,
-        TransferFormat::Paper => Format::Paper,
-        TransferFormat::FlashCards => Format::FlashCards,
-    }
-}
-
 /// What the file of an export is called until it gets another name.
-pub(super) fn file_name(format: Format) -> String {
+pub(super) fn file_name(format: ExportFormat) -> String {
     format
         .extension()
         .map_or_else(|| "saegim".to_owned(), |end| format!("saegim.{end}"))
@@ -168,7 +155,7 @@ pub(super) fn file_name(format: Format) -> String {
 
 /// The file that is meant: with the end of its format where it has none, and in a folder that is there already under a name of
 /// its own.
-fn place_of(typed: &str, format: Format) -> PathBuf {
+fn place_of(typed: &str, format: ExportFormat) -> PathBuf {
     let path = typed_path(typed);
     match format.extension() {
         Some(_) if path.is_dir() => path.join(file_name(format)),
@@ -264,10 +251,10 @@ mod tests {
     #[test]
     fn a_file_gets_the_end_of_its_format_and_a_folder_gets_a_file() {
         for (typed, format, place) in [
-            ("/a/b", Format::Everything, "/a/b.zip"),
-            ("/a/b.zip", Format::Everything, "/a/b.zip"),
-            ("/a/notes", Format::Obsidian, "/a/notes"),
-            ("/", Format::Csv, "/saegim.csv"),
+            ("/a/b", ExportFormat::Everything, "/a/b.zip"),
+            ("/a/b.zip", ExportFormat::Everything, "/a/b.zip"),
+            ("/a/notes", ExportFormat::Obsidian, "/a/notes"),
+            ("/", ExportFormat::Csv, "/saegim.csv"),
         ] {
             assert_eq!(place_of(typed, format), PathBuf::from(place));
         }

@@ -15,10 +15,10 @@ use super::search::notes_found;
 use crate::bundled::STARTER_NAMES;
 use crate::exchange::{Reading, Scope, WrittenPackage, export_markdown};
 use crate::machine::{LibraryPlace, complain};
-use crate::model::{Annotated, Lang, Library, NoteId};
+use crate::model::{Annotated, ExportFormat, Lang, Library, NoteId};
 use crate::sheets::AnnotationSheet;
 use crate::store::write_file;
-use crate::takeout::{Format, Place, Wanted, take_out, text_of};
+use crate::takeout::{Place, Wanted, take_out, text_of};
 
 pub(super) fn run(args: &ExportArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
     let open = OpenLibrary::open(place, Purpose::Read)?;
@@ -41,13 +41,15 @@ pub(super) fn run(args: &ExportArgs, place: &LibraryPlace, output: &mut Output) 
     let notes = wanted.scope.notes(library);
     let is_one_file = |file: &Path| has_markdown_name(file) && notes.len() == 1;
     match (wanted.format, args.output.as_deref(), notes.as_slice()) {
-        (Format::Markdown | Format::Obsidian, _, []) => return Err(Failure::NothingToExport),
-        (Format::Markdown, None, [note]) => output.text(&export_markdown(library, note))?,
-        (Format::Markdown, Some(file), [note]) if is_one_file(file) => {
+        (ExportFormat::Markdown | ExportFormat::Obsidian, _, []) => return Err(Failure::NothingToExport),
+        (ExportFormat::Markdown, None, [note]) => output.text(&export_markdown(library, note))?,
+        (ExportFormat::Markdown, Some(file), [note]) if is_one_file(file) => {
             write_file(file, export_markdown(library, note).as_bytes())?;
         }
-        (Format::Markdown | Format::Obsidian, None, notes) => return Err(Failure::NeedsFolder(notes.len())),
-        (Format::Anki | Format::Everything, None, _) => return Err(Failure::NeedsFile),
+        (ExportFormat::Markdown | ExportFormat::Obsidian, None, notes) => {
+            return Err(Failure::NeedsFolder(notes.len()));
+        }
+        (ExportFormat::Anki | ExportFormat::Everything, None, _) => return Err(Failure::NeedsFile),
         (_, None, _) => output.text(&text_of(library, &wanted, &of, &mut |_| ControlFlow::Continue(()))?)?,
         (format, Some(to), notes) => {
             let bar = progress(notes.len());
@@ -171,17 +173,17 @@ fn has_markdown_name(file: &Path) -> bool {
 }
 
 /// What a format is taken out as; nothing for the sheet of annotations, which is made here.
-const fn taken_out_as(format: FormatArg) -> Option<Format> {
+const fn taken_out_as(format: FormatArg) -> Option<ExportFormat> {
     Some(match format {
-        FormatArg::Json => Format::Json,
-        FormatArg::Markdown => Format::Markdown,
-        FormatArg::Apkg => Format::Anki,
+        FormatArg::Json => ExportFormat::Json,
+        FormatArg::Markdown => ExportFormat::Markdown,
+        FormatArg::Apkg => ExportFormat::Anki,
         FormatArg::Annotations => return None,
-        FormatArg::Obsidian => Format::Obsidian,
-        FormatArg::Csv => Format::Csv,
-        FormatArg::Tsv => Format::Tsv,
-        FormatArg::Html => Format::Paper,
-        FormatArg::Flashcards => Format::FlashCards,
-        FormatArg::Zip => Format::Everything,
+        FormatArg::Obsidian => ExportFormat::Obsidian,
+        FormatArg::Csv => ExportFormat::Csv,
+        FormatArg::Tsv => ExportFormat::Tsv,
+        FormatArg::Html => ExportFormat::Paper,
+        FormatArg::Flashcards => ExportFormat::FlashCards,
+        FormatArg::Zip => ExportFormat::Everything,
     })
 }

@@ -3,9 +3,11 @@
 //! Options stand below their question, each with its letter; the answer names the right ones with theirs. A statement says that
 //! it is to be judged. Steps are numbered. What is hidden in a sentence keeps its marks, for those that know gaps.
 
+use std::collections::BTreeSet;
+
 use super::Reading;
 use super::gaps::numbered;
-use crate::model::{Card, Library, Prompt, RegionAsked, Text};
+use crate::model::{Card, Library, Note, Prompt, RegionAsked, Text};
 
 /// What is to be judged as true or not.
 pub(super) const JUDGED: &str = "(O/X)";
@@ -84,6 +86,20 @@ impl Sides {
             has_gaps,
         }
     }
+}
+
+/// What the cards of a note ask, each with its card: a sentence with several gaps once, and nothing that asks nothing.
+pub(super) fn asked_in<'l>(
+    library: &'l Library,
+    note: &Note,
+    reading: Reading,
+) -> impl Iterator<Item = (&'l Card, Sides)> {
+    let mut sentences = BTreeSet::new();
+    library.cards_of(note.id).filter_map(move |card| {
+        let sides = Sides::of(library, card, reading);
+        let is_said = sides.has_gaps && !sentences.insert((card.fact, sides.front.clone()));
+        (!is_said && !sides.front.is_empty()).then_some((&**card, sides))
+    })
 }
 
 /// The letter of an option; behind the last one its number.

@@ -4,10 +4,9 @@
 //! the type, the deck and the tags into the fields of a note in their order, so the first two of them are what is asked and
 //! what answers it; behind them stands what explains it, which its own types have no field for.
 
-use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use super::sides::Sides;
+use super::sides::{Sides, asked_in};
 use super::{Reading, Scope, Watch};
 use crate::model::{Card, Library, Note};
 
@@ -53,14 +52,9 @@ pub fn write_table(
         if watch(1) == ControlFlow::Break(()) {
             return None;
         }
-        let mut sentences = BTreeSet::new();
-        for card in library.cards_of(note.id) {
-            let sides = Sides::of(library, card, reading);
-            let is_said = sides.has_gaps && !sentences.insert((card.fact, sides.front.clone()));
-            if !is_said && !sides.front.is_empty() {
-                // Into memory everything can be written.
-                let _ = writer.write_record(row(library, (note, card), sides, reading));
-            }
+        for (card, sides) in asked_in(library, note, reading) {
+            // Into memory everything can be written.
+            let _ = writer.write_record(row(library, (note, card), sides, reading));
         }
     }
     let rows = writer.into_inner().unwrap_or_default();

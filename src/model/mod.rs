@@ -28,6 +28,7 @@ mod clock;
 mod diagram;
 mod document;
 mod exam;
+mod export_format;
 mod file_kind;
 mod fit;
 mod footnote;
@@ -80,6 +81,7 @@ pub use exam::{
     ExamDay, ExamDomain, ExamKind, ExamOutcome, ExamPreset, ExamProfile, ExamQuestion, ExamRecord, MAX_EXAM_MINUTES,
     MAX_EXAM_QUESTIONS, OpenExam, OpenQuestion, ProfileDefect,
 };
+pub use export_format::ExportFormat;
 pub use file_kind::{FileKind, is_unread_document, is_unread_picture};
 pub use fit::{Fit, Prediction};
 pub use footnote::footnote_marks;

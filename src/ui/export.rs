@@ -1,65 +1,21 @@
 //! What a person wants exported: as what, which part of the library, and where to.
 
 use super::text::{Phrase, Words};
-use crate::model::{Lang, NoteId, NotebookId};
+use crate::model::{ExportFormat, Lang, NoteId, NotebookId};
 
-/// What an export is written as, in the order in which the formats are offered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum TransferFormat {
-    /// Everything in one archive.
-    #[default]
-    Everything,
-    /// A package of Anki.
-    Anki,
-    /// A folder for Obsidian.
-    Obsidian,
-    /// Notes as Markdown.
-    Markdown,
-    /// Cards as a table parted by commas.
-    Csv,
-    /// Cards as a table parted by tabs.
-    Tsv,
-    /// JSON of everything.
-    Json,
-    /// Notes to be printed.
-    Paper,
-    /// Cards to be printed and cut.
-    FlashCards,
-}
-
-impl TransferFormat {
-    /// All of them.
-    pub const ALL: [Self; 9] = [
-        Self::Everything,
-        Self::Anki,
-        Self::Obsidian,
-        Self::Markdown,
-        Self::Csv,
-        Self::Tsv,
-        Self::Json,
-        Self::Paper,
-        Self::FlashCards,
-    ];
-
-    /// What it is called, and what is in it.
-    pub(super) fn words(self, words: &Words) -> (&Phrase, &Phrase) {
-        let words = &words.transfer;
-        match self {
-            Self::Everything => (&words.everything, &words.everything_body),
-            Self::Anki => (&words.anki, &words.anki_body),
-            Self::Obsidian => (&words.obsidian, &words.obsidian_body),
-            Self::Markdown => (&words.markdown, &words.markdown_body),
-            Self::Csv => (&words.csv, &words.csv_body),
-            Self::Tsv => (&words.tsv, &words.csv_body),
-            Self::Json => (&words.json, &words.json_body),
-            Self::Paper => (&words.paper, &words.paper_body),
-            Self::FlashCards => (&words.flash_cards, &words.flash_cards_body),
-        }
-    }
-
-    /// Whether what is in two languages is written in one of them.
-    pub(super) const fn has_language(self) -> bool {
-        !matches!(self, Self::Json | Self::Markdown | Self::Anki)
+/// What a format is called, and what is in it.
+pub(super) fn format_words(format: ExportFormat, words: &Words) -> (&Phrase, &Phrase) {
+    let words = &words.transfer;
+    match format {
+        ExportFormat::Everything => (&words.everything, &words.everything_body),
+        ExportFormat::Anki => (&words.anki, &words.anki_body),
+        ExportFormat::Obsidian => (&words.obsidian, &words.obsidian_body),
+        ExportFormat::Markdown => (&words.markdown, &words.markdown_body),
+        ExportFormat::Csv => (&words.csv, &words.csv_body),
+        ExportFormat::Tsv => (&words.tsv, &words.csv_body),
+        ExportFormat::Json => (&words.json, &words.json_body),
+        ExportFormat::Paper => (&words.paper, &words.paper_body),
+        ExportFormat::FlashCards => (&words.flash_cards, &words.flash_cards_body),
     }
 }
 
@@ -67,7 +23,7 @@ impl TransferFormat {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportWish {
     /// As what.
-    pub format: TransferFormat,
+    pub format: ExportFormat,
     /// Which part.
     pub part: ExportPart,
     /// The language of what is in two.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::command::{Command, of};
 use super::editing::EditorId;
-use super::export::{ExportWish, TransferFormat};
+use super::export::ExportWish;
 use super::pictures::WantedPictures;
 use super::preferences::Preferences;
 use super::replace::FoundWords;
@@ -14,7 +14,7 @@ use super::search::Filter;
 use super::writing::{CellStep, Stroke};
 use crate::model::{
     Action, ActionKind, AnnotationId, Attachment, BlockId, CardId, CellPlace, Confidence, ContentHash, DiagramId,
-    Moving, NewCard, NoteId, NotebookId, RegionId, Response, SavedSearch, Status, Step, Target,
+    ExportFormat, Moving, NewCard, NoteId, NotebookId, RegionId, Response, SavedSearch, Status, Step, Target,
 };
 use crate::quiz::exam::DrawOrder;
 use crate::quiz::propose::Proposal;
@@ -279,7 +279,7 @@ pub enum Request {
     /// The export that is written stopped.
     StopExport,
     /// Where an export of this format is put, to be chosen in a dialog.
-    ChooseExportPlace(TransferFormat),
+    ChooseExportPlace(ExportFormat),
     /// What was exported, shown by the desktop.
     ShowInFolder(String),
     /// What lies at a path that was typed, imported.

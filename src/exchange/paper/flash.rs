@@ -3,12 +3,11 @@
 //! A sheet is printed on both sides and turned over its long edge, as printers do unless they are told otherwise. So the two
 //! columns of the back stand the other way round, and each answer lies behind its question.
 
-use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use super::diagram::{Asking, PictureBytes, diagram_on};
 use super::{Markup, Paper};
-use crate::exchange::sides::{Sides, on_one_line};
+use crate::exchange::sides::{Sides, asked_in, on_one_line};
 use crate::exchange::{Reading, Scope, Watch};
 use crate::model::{Card, ClozePart, Lang, Library, Prompt, RegionAsked, cloze_parts};
 
@@ -49,21 +48,9 @@ pub fn flash_paper(
         if watch(1) == ControlFlow::Break(()) {
             return None;
         }
-        let mut sentences = BTreeSet::new();
-        for card in library.cards_of(note.id) {
-            let sides = Sides::of(library, card, reading);
-            let is_said = sides.has_gaps && !sentences.insert((card.fact, sides.front.clone()));
-            if !is_said && !sides.front.is_empty() {
-                faces.push(faces_of(
-                    library,
-                    card,
-                    reading.lang,
-                    sides,
-                    reading.name(&note.title),
-                    picture,
-                ));
-            }
-        }
+        let of = reading.name(&note.title);
+        let asked = asked_in(library, note, reading);
+        faces.extend(asked.map(|(card, sides)| faces_of(library, card, reading.lang, sides, of, picture)));
     }
     let mut body = Markup::default();
     for sheet in faces.chunks(COLUMNS * ROWS) {

@@ -7,9 +7,9 @@ mod scope;
 
 use egui::{ScrollArea, Ui};
 
-use crate::model::{Lang, NoteId, NotebookId};
+use crate::model::{ExportFormat, Lang, NoteId, NotebookId};
 use crate::ui::command::Command;
-use crate::ui::export::{ExportPart, ExportWish, TransferFormat};
+use crate::ui::export::{ExportPart, ExportWish, format_words};
 use crate::ui::route::Section;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::view::Work;
@@ -55,7 +55,7 @@ pub enum ExportState {
 /// What the page remembers.
 #[derive(Debug, Default)]
 pub struct TransferPane {
-    format: TransferFormat,
+    format: ExportFormat,
     scope: TransferScope,
     notebooks: Vec<NotebookId>,
     query: String,
@@ -109,11 +109,11 @@ fn group_ui(ui: &mut Ui, view: View<'_>, name: &str) {
 
 /// The formats in two columns, so that the rest of the page stands on one screen.
 fn formats_ui(ui: &mut Ui, view: View<'_>, pane: &mut TransferPane) {
-    let n_rows = TransferFormat::ALL.len().div_ceil(2);
+    let n_rows = ExportFormat::ALL.len().div_ceil(2);
     ui.columns(2, |columns| {
-        for (column, formats) in columns.iter_mut().zip(TransferFormat::ALL.chunks(n_rows)) {
+        for (column, formats) in columns.iter_mut().zip(ExportFormat::ALL.chunks(n_rows)) {
             for &format in formats {
-                let (name, _) = format.words(view.words);
+                let (name, _) = format_words(format, view.words);
                 let entry = Entry::new(view.theme, icon::EXPORT, name).checked(format == pane.format);
                 if entry.show(column).clicked() {
                     pane.format = format;
@@ -127,7 +127,7 @@ fn export_ui(ui: &mut Ui, view: View<'_>, pane: &mut TransferPane, out: &mut Out
     let (metrics, words) = (&view.theme.metrics, &view.words.transfer);
     formats_ui(ui, view, pane);
     ui.add_space(metrics.space_xs);
-    let (_, body) = pane.format.words(view.words);
+    let (_, body) = format_words(pane.format, view.words);
     paragraph(ui, view.theme, Typeset::aside(view.theme), body);
     group_ui(ui, view, &words.scope);
     let open_note = match view.trail.last_in(Section::Notes) {

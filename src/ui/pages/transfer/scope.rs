@@ -40,7 +40,7 @@ pub(super) fn scope_ui(ui: &mut Ui, view: View<'_>, open: Option<&Note>, pane: &
             }
         }
         TransferScope::Note => {
-            let said = open.map_or(&*words.no_note, |note| note.title.as_str());
+            let said = open.map_or(&*words.no_note, |note| view.title(note));
             paragraph(ui, view.theme, Typeset::aside(view.theme), said);
         }
         TransferScope::Search => {
